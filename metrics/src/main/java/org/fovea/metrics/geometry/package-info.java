@@ -1,0 +1,3 @@
+/** Boxes and regions in continuous pixel coordinates, and their overlaps. */
+@org.jspecify.annotations.NullMarked
+package org.fovea.metrics.geometry;
