@@ -1,0 +1,103 @@
+package org.fovea.samples.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/**
+ * The command {@code fovea}. It does nothing itself; its subcommands are listed here.
+ *
+ * <p>Exit status: 0 when all went well, 1 for a failure, 2 for wrong use. A failure is one line on
+ * standard error; {@code --stacktrace}, or the system property {@code fovea.debug}, adds where it
+ * came from.
+ */
+@Command(
+    name = "fovea",
+    description = "Computer vision in plain Java: classic and neural detectors, side by side.",
+    scope = ScopeType.INHERIT,
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    showDefaultValues = true,
+    usageHelpAutoWidth = true,
+    subcommands = {GenerateCompletion.class})
+public final class Fovea implements Runnable {
+  @Spec @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--stacktrace",
+      description = "On failure, show where in the program it happened.",
+      scope = ScopeType.INHERIT)
+  boolean stacktrace;
+
+  private Fovea() {}
+
+  /**
+   * Runs the command line and ends the virtual machine with its exit status.
+   *
+   * @param args the arguments as typed
+   */
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  /**
+   * The command line with all its subcommands, ready to execute.
+   *
+   * @return a new command line
+   */
+  public static CommandLine commandLine() {
+    return new CommandLine(new Fovea())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(Fovea::wrongUse)
+        .setExecutionExceptionHandler(Fovea::failure);
+  }
+
+  /** Without a subcommand there is nothing to do: that is wrong use. */
+  @Override
+  public void run() {
+    CommandSpec self = java.util.Objects.requireNonNull(spec);
+    throw new ParameterException(self.commandLine(), "name a command");
+  }
+
+  private static int wrongUse(ParameterException e, String[] args) {
+    CommandLine command = e.getCommandLine();
+    String name = command.getCommandSpec().qualifiedName();
+    command.getErr().println(name + ": " + oneLine(e));
+    CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr());
+    command.getErr().println("Try '" + name + " --help'.");
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  private static int failure(Exception e, CommandLine command, ParseResult parsed) {
+    command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + oneLine(e));
+    Fovea root = (Fovea) command.getCommandSpec().root().userObject();
+    if (root.stacktrace || Boolean.getBoolean("fovea.debug")) {
+      e.printStackTrace(command.getErr());
+    }
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  /** What went wrong, without line breaks; the exception's type only where the text needs it. */
+  private static String oneLine(Exception e) {
+    Throwable cause =
+        e instanceof UncheckedIOException io && io.getCause() != null ? io.getCause() : e;
+    String message = cause.getMessage();
+    boolean tellsItself =
+        message != null
+            && (cause.getClass() == IOException.class
+                || cause instanceof IllegalArgumentException
+                || cause instanceof ParameterException
+                || cause.getClass().getName().startsWith("org.fovea."));
+    String text = tellsItself ? message : cause.toString();
+    return String.valueOf(text).strip().replaceAll("\\s*\\R\\s*", " ");
+  }
+}
