@@ -1,0 +1,3 @@
+/** Linear filters and the border rules that they share. */
+@org.jspecify.annotations.NullMarked
+package org.fovea.features.filter;
