@@ -16,7 +16,12 @@ import org.jspecify.annotations.Nullable;
  * sign hides it in both.
  */
 final class Canvas {
-  /** What is visible of an object: its tight box and how many pixels. */
+  /**
+   * What is visible of an object.
+   *
+   * @param box the smallest box around it
+   * @param pixels how many
+   */
   record Visible(Box box, int pixels) {}
 
   final int width;
