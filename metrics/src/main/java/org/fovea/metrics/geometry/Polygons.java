@@ -21,4 +21,26 @@ public record Polygons(List<double[]> rings) implements Segmentation {
       }
     }
   }
+
+  /**
+   * The smallest box around all corners.
+   *
+   * @return the box
+   * @throws IllegalArgumentException if a corner is not finite
+   */
+  public Box bounds() {
+    double left = Double.POSITIVE_INFINITY;
+    double top = Double.POSITIVE_INFINITY;
+    double right = Double.NEGATIVE_INFINITY;
+    double bottom = Double.NEGATIVE_INFINITY;
+    for (double[] ring : rings) {
+      for (int i = 0; i < ring.length; i += 2) {
+        left = Math.min(left, ring[i]);
+        right = Math.max(right, ring[i]);
+        top = Math.min(top, ring[i + 1]);
+        bottom = Math.max(bottom, ring[i + 1]);
+      }
+    }
+    return new Box(left, top, right, bottom);
+  }
 }

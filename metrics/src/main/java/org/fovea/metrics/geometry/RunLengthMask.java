@@ -1,28 +1,212 @@
 package org.fovea.metrics.geometry;
 
-import java.util.List;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A binary mask as run lengths in column-major order, background first, as COCO stores it.
  *
- * @param height rows, at least 0
- * @param width columns, at least 0
- * @param counts lengths of the runs, background and foreground by turns; their sum is height x
- *     width
+ * <p>Runs of length 0 are kept as they were given. Immutable.
  */
-public record RunLengthMask(int height, int width, List<Integer> counts) implements Segmentation {
-  public RunLengthMask {
-    counts = List.copyOf(counts);
+public final class RunLengthMask implements Segmentation {
+  private final int height;
+  private final int width;
+  private final int[] runs;
+
+  private RunLengthMask(int height, int width, int[] runs) {
+    if (height < 0 || width < 0) {
+      throw new IllegalArgumentException(
+          "a mask needs a height and width of at least 0, got " + height + " x " + width);
+    }
     long sum = 0;
-    for (int run : counts) {
+    for (int run : runs) {
       if (run < 0) {
         throw new IllegalArgumentException("a run length must not be negative, got " + run);
       }
       sum += run;
     }
-    if (height < 0 || width < 0 || sum != (long) height * width) {
+    if (sum != (long) height * width) {
       throw new IllegalArgumentException(
           "runs must fill the mask of " + height + " x " + width + " pixels, but sum to " + sum);
     }
+    this.height = height;
+    this.width = width;
+    this.runs = runs;
+  }
+
+  /**
+   * A mask from its runs.
+   *
+   * @param height rows, at least 0
+   * @param width columns, at least 0
+   * @param runs lengths of the runs down the columns, background and foreground by turns; their sum
+   *     is height x width
+   * @return the mask
+   * @throws IllegalArgumentException if a number is negative or the sum differs
+   */
+  public static RunLengthMask of(int height, int width, int... runs) {
+    return new RunLengthMask(height, width, runs.clone());
+  }
+
+  /**
+   * A mask from COCO's compressed string: from the fourth run on the difference to the run two
+   * before, in groups of 5 bits, lowest first, with 32 added to each group but the last of a number
+   * and 48 to all.
+   *
+   * @param height rows, at least 0
+   * @param width columns, at least 0
+   * @param counts the string
+   * @return the mask
+   * @throws IllegalArgumentException if the string is not such a one or doesn't fill the mask
+   */
+  public static RunLengthMask ofCompressed(int height, int width, String counts) {
+    int[] runs = new int[counts.length()];
+    int n = 0;
+    int at = 0;
+    while (at < counts.length()) {
+      long value = 0;
+      int shift = 0;
+      int group;
+      do {
+        if (at == counts.length()) {
+          throw new IllegalArgumentException("the run-length string ends inside a number");
+        }
+        group = counts.charAt(at) - 48;
+        if (group < 0 || group > 63 || shift > 30) {
+          throw new IllegalArgumentException(
+              "character " + at + " of the run-length string is not part of a run length");
+        }
+        value |= (long) (group & 31) << shift;
+        shift += 5;
+        at++;
+      } while ((group & 32) != 0);
+      if ((group & 16) != 0) {
+        value |= -1L << shift;
+      }
+      if (n > 2) {
+        value += runs[n - 2];
+      }
+      if (value < 0 || value > Integer.MAX_VALUE) {
+        throw new IllegalArgumentException(
+            "run " + n + " of the run-length string is " + value + ", not a length");
+      }
+      runs[n++] = (int) value;
+    }
+    return new RunLengthMask(height, width, Arrays.copyOf(runs, n));
+  }
+
+  /**
+   * COCO's compressed string of this mask, as {@link #ofCompressed} reads it.
+   *
+   * @return ASCII characters 48 to 111
+   */
+  public String compressed() {
+    StringBuilder text = new StringBuilder(runs.length * 2);
+    for (int i = 0; i < runs.length; i++) {
+      long value = i > 2 ? (long) runs[i] - runs[i - 2] : runs[i];
+      boolean more;
+      do {
+        int group = (int) (value & 31);
+        value >>= 5;
+        more = (group & 16) != 0 ? value != -1 : value != 0;
+        text.append((char) ((more ? group | 32 : group) + 48));
+      } while (more);
+    }
+    return text.toString();
+  }
+
+  /**
+   * Rows of the mask.
+   *
+   * @return height in pixels
+   */
+  public int height() {
+    return height;
+  }
+
+  /**
+   * Columns of the mask.
+   *
+   * @return width in pixels
+   */
+  public int width() {
+    return width;
+  }
+
+  /**
+   * The lengths of the runs.
+   *
+   * @return a copy, background and foreground by turns
+   */
+  public int[] runs() {
+    return runs.clone();
+  }
+
+  /**
+   * Pixels of the foreground.
+   *
+   * @return area in square pixels
+   */
+  public long area() {
+    long area = 0;
+    for (int i = 1; i < runs.length; i += 2) {
+      area += runs[i];
+    }
+    return area;
+  }
+
+  /**
+   * The smallest box of whole pixels around the foreground.
+   *
+   * @return the box; that of an empty mask is (0, 0, 0, 0)
+   */
+  public Box bounds() {
+    int left = width;
+    int top = height;
+    int right = 0;
+    int bottom = 0;
+    long at = 0;
+    for (int i = 0; i < runs.length; i++) {
+      if ((i & 1) == 1 && runs[i] > 0) {
+        long last = at + runs[i] - 1;
+        int firstColumn = (int) (at / height);
+        int lastColumn = (int) (last / height);
+        left = Math.min(left, firstColumn);
+        right = Math.max(right, lastColumn + 1);
+        if (firstColumn < lastColumn) {
+          top = 0;
+          bottom = height;
+        } else {
+          top = Math.min(top, (int) (at % height));
+          bottom = Math.max(bottom, (int) (last % height) + 1);
+        }
+      }
+      at += runs[i];
+    }
+    return right == 0 ? Box.ofXywh(0, 0, 0, 0) : new Box(left, top, right, bottom);
+  }
+
+  /**
+   * Two masks are equal when their sizes and all their runs are.
+   *
+   * @param other any object
+   * @return whether it is a mask of the same size and runs
+   */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof RunLengthMask m
+        && height == m.height
+        && width == m.width
+        && Arrays.equals(runs, m.runs);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * height + width) + Arrays.hashCode(runs);
+  }
+
+  @Override
+  public String toString() {
+    return "RunLengthMask(" + height + " x " + width + ", " + runs.length + " runs)";
   }
 }

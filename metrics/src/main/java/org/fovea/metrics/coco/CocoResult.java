@@ -1,0 +1,347 @@
+package org.fovea.metrics.coco;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The numbers of an evaluation. A number is -1 where there is nothing to measure: no truth of the
+ * kind.
+ *
+ * <p>Immutable. Array indices are T (overlap threshold), R (recall threshold), K (category), A
+ * (range of size) and M (maximum of detections), in the order of {@link #params()} and {@link
+ * #categoryIds()}.
+ */
+public final class CocoResult {
+  // How far from a threshold a caller may be who writes 0.9 for numpy's 0.8999999999999999.
+  private static final double SAME_THRESHOLD = 1e-9;
+
+  private final CocoParams params;
+  private final List<Integer> categoryIds;
+  private final ResultArrays arrays;
+  private final List<String> notes;
+  private final Map<String, Double> summary;
+
+  CocoResult(
+      CocoParams params, List<Integer> categoryIds, ResultArrays arrays, List<String> notes) {
+    this.params = params;
+    this.categoryIds = List.copyOf(categoryIds);
+    this.arrays = arrays;
+    this.notes = List.copyOf(notes);
+    this.summary = Collections.unmodifiableMap(summarise());
+  }
+
+  private Map<String, Double> summarise() {
+    int last = params.maxDetections().size() - 1;
+    // The reference's first number, alone, is for 100 detections or not at all.
+    int first = params.strict() ? params.maxDetections().indexOf(100) : last;
+    int all = area("all");
+    int small = area("small");
+    int medium = area("medium");
+    int large = area("large");
+    Map<String, Double> numbers = new LinkedHashMap<>();
+    numbers.put("AP", meanPrecision(0, thresholds(), all, first));
+    numbers.put("AP50", meanPrecisionAt(0.5, all, last));
+    numbers.put("AP75", meanPrecisionAt(0.75, all, last));
+    numbers.put("APs", meanPrecision(0, thresholds(), small, last));
+    numbers.put("APm", meanPrecision(0, thresholds(), medium, last));
+    numbers.put("APl", meanPrecision(0, thresholds(), large, last));
+    for (int m = 0; m <= last; m++) {
+      numbers.put("AR" + params.maxDetections().get(m), meanRecall(0, categories(), all, m));
+    }
+    numbers.put("ARs", meanRecall(0, categories(), small, last));
+    numbers.put("ARm", meanRecall(0, categories(), medium, last));
+    numbers.put("ARl", meanRecall(0, categories(), large, last));
+    return numbers;
+  }
+
+  private int thresholds() {
+    return params.iouThresholds().size();
+  }
+
+  private int categories() {
+    return arrays.categories;
+  }
+
+  private int area(String name) {
+    for (int a = 0; a < params.areas().size(); a++) {
+      if (params.areas().get(a).name().equals(name)) {
+        return a;
+      }
+    }
+    return -1;
+  }
+
+  private int threshold(double iou) {
+    for (int t = 0; t < thresholds(); t++) {
+      if (Math.abs(params.iouThresholds().get(t) - iou) < SAME_THRESHOLD) {
+        return t;
+      }
+    }
+    return -1;
+  }
+
+  private int requireThreshold(double iou) {
+    int t = threshold(iou);
+    if (t < 0) {
+      throw new IllegalArgumentException(
+          "IoU " + iou + " was not evaluated, only " + params.iouThresholds());
+    }
+    return t;
+  }
+
+  private int requireCategory(int categoryId) {
+    int k = categoryIds.indexOf(categoryId);
+    if (k < 0) {
+      throw new IllegalArgumentException("category " + categoryId + " was not evaluated");
+    }
+    return k;
+  }
+
+  private double meanPrecisionAt(double iou, int a, int m) {
+    int t = threshold(iou);
+    return t < 0 ? -1 : meanPrecision(t, t + 1, a, m);
+  }
+
+  private double meanPrecision(int tFrom, int tTo, int a, int m) {
+    return meanPrecision(tFrom, tTo, 0, categories(), a, m);
+  }
+
+  private double meanPrecision(int tFrom, int tTo, int kFrom, int kTo, int a, int m) {
+    if (a < 0 || m < 0) {
+      return -1;
+    }
+    double[] values = new double[(tTo - tFrom) * arrays.recalls * (kTo - kFrom)];
+    int n = 0;
+    for (int t = tFrom; t < tTo; t++) {
+      for (int r = 0; r < arrays.recalls; r++) {
+        for (int k = kFrom; k < kTo; k++) {
+          double value = arrays.precision[arrays.precisionAt(t, r, k, a, m)];
+          if (value > -1) {
+            values[n++] = value;
+          }
+        }
+      }
+    }
+    return PairwiseMean.of(values, n);
+  }
+
+  private double meanRecall(int kFrom, int kTo, int a, int m) {
+    if (a < 0) {
+      return -1;
+    }
+    double[] values = new double[thresholds() * (kTo - kFrom)];
+    int n = 0;
+    for (int t = 0; t < thresholds(); t++) {
+      for (int k = kFrom; k < kTo; k++) {
+        double value = arrays.recall[arrays.recallAt(t, k, a, m)];
+        if (value > -1) {
+          values[n++] = value;
+        }
+      }
+    }
+    return PairwiseMean.of(values, n);
+  }
+
+  /**
+   * What was evaluated.
+   *
+   * @return the parameters
+   */
+  public CocoParams params() {
+    return params;
+  }
+
+  /**
+   * The categories, in the order of index K.
+   *
+   * @return ids in ascending order, or just -1 where categories were not used
+   */
+  public List<Integer> categoryIds() {
+    return categoryIds;
+  }
+
+  /**
+   * What was corrected or deserves a look, in words.
+   *
+   * @return messages, usually none
+   */
+  public List<String> notes() {
+    return notes;
+  }
+
+  /**
+   * The numbers of COCO's summary: AP, AP50, AP75, APs, APm, APl, AR1, AR10, AR100, ARs, ARm, ARl,
+   * with the maxima of detections in the names of the AR where they are others.
+   *
+   * @return name to number, in that order
+   */
+  public Map<String, Double> summary() {
+    return summary;
+  }
+
+  /**
+   * One number of the summary.
+   *
+   * @param name its name, such as {@code AP50}
+   * @return the number
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public double get(String name) {
+    Double number = summary.get(name);
+    if (number == null) {
+      throw new IllegalArgumentException("no number " + name + ", only " + summary.keySet());
+    }
+    return number;
+  }
+
+  /**
+   * A category's AP, the mean over all overlaps, objects of all sizes, most detections.
+   *
+   * @param categoryId the category
+   * @return AP in [0, 1], or -1
+   * @throws IllegalArgumentException if the category was not evaluated
+   */
+  public double averagePrecision(int categoryId) {
+    int k = requireCategory(categoryId);
+    return meanPrecision(0, thresholds(), k, k + 1, area("all"), params.maxDetections().size() - 1);
+  }
+
+  /**
+   * A category's AP at one overlap, objects of all sizes, most detections.
+   *
+   * @param categoryId the category
+   * @param iou one of the overlap thresholds
+   * @return AP in [0, 1], or -1
+   * @throws IllegalArgumentException if the category or overlap was not evaluated
+   */
+  public double averagePrecision(int categoryId, double iou) {
+    int k = requireCategory(categoryId);
+    int t = requireThreshold(iou);
+    return meanPrecision(t, t + 1, k, k + 1, area("all"), params.maxDetections().size() - 1);
+  }
+
+  /**
+   * A category's AR, the mean over all overlaps, objects of all sizes, most detections.
+   *
+   * @param categoryId the category
+   * @return AR in [0, 1], or -1
+   * @throws IllegalArgumentException if the category was not evaluated
+   */
+  public double averageRecall(int categoryId) {
+    int k = requireCategory(categoryId);
+    return meanRecall(k, k + 1, area("all"), params.maxDetections().size() - 1);
+  }
+
+  /**
+   * The precision-recall curve, mean over the categories that have truths, objects of all sizes,
+   * most detections.
+   *
+   * @param iou one of the overlap thresholds
+   * @return precision at each of the recall thresholds, or -1
+   * @throws IllegalArgumentException if the overlap was not evaluated
+   */
+  public double[] precisionCurve(double iou) {
+    return curve(requireThreshold(iou), 0, categories());
+  }
+
+  /**
+   * A category's precision-recall curve, objects of all sizes, most detections.
+   *
+   * @param categoryId the category
+   * @param iou one of the overlap thresholds
+   * @return precision at each of the recall thresholds, or -1
+   * @throws IllegalArgumentException if the category or overlap was not evaluated
+   */
+  public double[] precisionCurve(int categoryId, double iou) {
+    int k = requireCategory(categoryId);
+    return curve(requireThreshold(iou), k, k + 1);
+  }
+
+  private double[] curve(int t, int kFrom, int kTo) {
+    double[] curve = new double[arrays.recalls];
+    int a = area("all");
+    int m = params.maxDetections().size() - 1;
+    double[] values = new double[kTo - kFrom];
+    for (int r = 0; r < curve.length; r++) {
+      int n = 0;
+      for (int k = kFrom; k < kTo && a >= 0; k++) {
+        double value = arrays.precision[arrays.precisionAt(t, r, k, a, m)];
+        if (value > -1) {
+          values[n++] = value;
+        }
+      }
+      curve[r] = PairwiseMean.of(values, n);
+    }
+    return curve;
+  }
+
+  /**
+   * Precision, made to fall with recall, where a recall is first reached.
+   *
+   * @param t index of the overlap threshold
+   * @param r index of the recall threshold
+   * @param k index of the category
+   * @param a index of the range of size
+   * @param m index of the maximum of detections
+   * @return precision in [0, 1], 0 where that recall is never reached, or -1
+   */
+  public double precision(int t, int r, int k, int a, int m) {
+    return arrays.precision[arrays.precisionAt(t, r, k, a, m)];
+  }
+
+  /**
+   * The score of the detection with which a recall is first reached.
+   *
+   * @param t index of the overlap threshold
+   * @param r index of the recall threshold
+   * @param k index of the category
+   * @param a index of the range of size
+   * @param m index of the maximum of detections
+   * @return score, 0 where that recall is never reached, or -1
+   */
+  public double score(int t, int r, int k, int a, int m) {
+    return arrays.scores[arrays.precisionAt(t, r, k, a, m)];
+  }
+
+  /**
+   * The recall of all detections together.
+   *
+   * @param t index of the overlap threshold
+   * @param k index of the category
+   * @param a index of the range of size
+   * @param m index of the maximum of detections
+   * @return recall in [0, 1], or -1
+   */
+  public double recall(int t, int k, int a, int m) {
+    return arrays.recall[arrays.recallAt(t, k, a, m)];
+  }
+
+  /**
+   * All of {@link #precision}.
+   *
+   * @return a copy, {@code [T, R, K, A, M]} in C order
+   */
+  public double[] precisions() {
+    return arrays.precision.clone();
+  }
+
+  /**
+   * All of {@link #score}.
+   *
+   * @return a copy, {@code [T, R, K, A, M]} in C order
+   */
+  public double[] scores() {
+    return arrays.scores.clone();
+  }
+
+  /**
+   * All of {@link #recall}.
+   *
+   * @return a copy, {@code [T, K, A, M]} in C order
+   */
+  public double[] recalls() {
+    return arrays.recall.clone();
+  }
+}

@@ -1,0 +1,250 @@
+package org.fovea.metrics.detection;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.fovea.metrics.geometry.Box;
+import org.fovea.metrics.geometry.Segmentation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Detections in columns, for numbers of them that a list of objects would not bear: 52 bytes each
+ * for those known by their boxes. Grows at its end without copying what it holds.
+ *
+ * <p>Unlike a {@link Detection}, a row takes any number as its size or score: result files hold
+ * such, and the reference tools have an answer to them.
+ *
+ * <p>Rows may be read from several threads once no thread adds any more.
+ */
+public final class DetectionTable {
+  private static final int CHUNK_BITS = 12;
+  private static final int CHUNK_ROWS = 1 << CHUNK_BITS;
+  private static final int CHUNK_MASK = CHUNK_ROWS - 1;
+  private static final int VALUES = 5;
+  private static final int SCORE = 4;
+
+  private final List<Chunk> chunks = new ArrayList<>();
+  private int size;
+
+  private static final class Chunk {
+    final long[] imageIds = new long[CHUNK_ROWS];
+    final int[] categoryIds = new int[CHUNK_ROWS];
+    // x, y, width, height, score of each row
+    final double[] values = new double[CHUNK_ROWS * VALUES];
+    double @Nullable [] areas;
+    @Nullable Segmentation @Nullable [] segmentations;
+  }
+
+  /** An empty table. */
+  public DetectionTable() {}
+
+  /**
+   * A table of detections.
+   *
+   * @param detections detections, in any order
+   * @return a table of them in the same order
+   */
+  public static DetectionTable of(Iterable<Detection> detections) {
+    DetectionTable table = new DetectionTable();
+    for (Detection d : detections) {
+      table.add(d);
+    }
+    return table;
+  }
+
+  /**
+   * Adds a row.
+   *
+   * @param detection the detection
+   */
+  public void add(Detection detection) {
+    Box box = detection.box();
+    add(
+        detection.imageId(),
+        detection.categoryId(),
+        box.x1(),
+        box.y1(),
+        box.width(),
+        box.height(),
+        detection.score());
+    if (detection.segmentation() != null) {
+      setRegion(box.area(), detection.segmentation());
+    }
+  }
+
+  /**
+   * Adds a row that is known by its box.
+   *
+   * @param imageId the image
+   * @param categoryId the class
+   * @param x left edge, pixels
+   * @param y top edge, pixels
+   * @param width width, pixels
+   * @param height height, pixels
+   * @param score confidence
+   * @throws IllegalStateException if the table is full, at 2^31 - 1 rows
+   */
+  public void add(
+      long imageId, int categoryId, double x, double y, double width, double height, double score) {
+    if (size == Integer.MAX_VALUE) {
+      throw new IllegalStateException("a table holds at most " + Integer.MAX_VALUE + " detections");
+    }
+    if ((size & CHUNK_MASK) == 0) {
+      chunks.add(new Chunk());
+    }
+    Chunk chunk = chunk(size);
+    int row = size & CHUNK_MASK;
+    chunk.imageIds[row] = imageId;
+    chunk.categoryIds[row] = categoryId;
+    int at = row * VALUES;
+    chunk.values[at] = x;
+    chunk.values[at + 1] = y;
+    chunk.values[at + 2] = width;
+    chunk.values[at + 3] = height;
+    chunk.values[at + SCORE] = score;
+    if (chunk.areas != null) {
+      chunk.areas[row] = width * height;
+    }
+    size++;
+  }
+
+  /**
+   * Gives the last row an area of its own, where it isn't width times height, and a region.
+   *
+   * @param area area in square pixels
+   * @param segmentation the region, or null
+   * @throws IllegalStateException if the table is empty
+   */
+  public void setRegion(double area, @Nullable Segmentation segmentation) {
+    if (size == 0) {
+      throw new IllegalStateException("no row to give a region to");
+    }
+    Chunk chunk = chunk(size - 1);
+    int row = (size - 1) & CHUNK_MASK;
+    if (segmentation != null) {
+      if (chunk.segmentations == null) {
+        chunk.segmentations = new Segmentation[CHUNK_ROWS];
+      }
+      chunk.segmentations[row] = segmentation;
+    }
+    if (area != area(size - 1)) {
+      if (chunk.areas == null) {
+        chunk.areas = new double[CHUNK_ROWS];
+        for (int i = 0; i <= row; i++) {
+          chunk.areas[i] = chunk.values[i * VALUES + 2] * chunk.values[i * VALUES + 3];
+        }
+      }
+      chunk.areas[row] = area;
+    }
+  }
+
+  private Chunk chunk(int row) {
+    return chunks.get(row >> CHUNK_BITS);
+  }
+
+  /**
+   * How many rows there are.
+   *
+   * @return count
+   */
+  public int size() {
+    return size;
+  }
+
+  /**
+   * A row's image.
+   *
+   * @param row {@code 0..size()-1}
+   * @return image id
+   */
+  public long imageId(int row) {
+    return chunk(row).imageIds[row & CHUNK_MASK];
+  }
+
+  /**
+   * A row's class.
+   *
+   * @param row {@code 0..size()-1}
+   * @return category id
+   */
+  public int categoryId(int row) {
+    return chunk(row).categoryIds[row & CHUNK_MASK];
+  }
+
+  /**
+   * A row's confidence.
+   *
+   * @param row {@code 0..size()-1}
+   * @return score
+   */
+  public double score(int row) {
+    return chunk(row).values[(row & CHUNK_MASK) * VALUES + SCORE];
+  }
+
+  /**
+   * Copies a row's box.
+   *
+   * @param row {@code 0..size()-1}
+   * @param into receives x, y, width and height
+   * @param at position of x in {@code into}
+   */
+  public void copyBox(int row, double[] into, int at) {
+    System.arraycopy(chunk(row).values, (row & CHUNK_MASK) * VALUES, into, at, 4);
+  }
+
+  /**
+   * A row's area.
+   *
+   * @param row {@code 0..size()-1}
+   * @return width times height, unless the row was given another
+   */
+  public double area(int row) {
+    Chunk chunk = chunk(row);
+    int at = (row & CHUNK_MASK) * VALUES;
+    return chunk.areas != null
+        ? chunk.areas[row & CHUNK_MASK]
+        : chunk.values[at + 2] * chunk.values[at + 3];
+  }
+
+  /**
+   * A row's exact region.
+   *
+   * @param row {@code 0..size()-1}
+   * @return the region, or null
+   */
+  public @Nullable Segmentation segmentation(int row) {
+    Chunk chunk = chunk(row);
+    return chunk.segmentations == null ? null : chunk.segmentations[row & CHUNK_MASK];
+  }
+
+  /**
+   * A row as an object.
+   *
+   * @param row {@code 0..size()-1}
+   * @return the detection
+   * @throws IllegalArgumentException if its box has a negative size or numbers that aren't finite
+   */
+  public Detection get(int row) {
+    double[] box = new double[4];
+    copyBox(row, box, 0);
+    return new Detection(
+        imageId(row),
+        categoryId(row),
+        Box.ofXywh(box[0], box[1], box[2], box[3]),
+        score(row),
+        segmentation(row));
+  }
+
+  /**
+   * All rows as objects.
+   *
+   * @return the detections in the table's order
+   * @throws IllegalArgumentException if a box has a negative size or numbers that aren't finite
+   */
+  public List<Detection> toList() {
+    List<Detection> list = new ArrayList<>(size);
+    for (int row = 0; row < size; row++) {
+      list.add(get(row));
+    }
+    return list;
+  }
+}

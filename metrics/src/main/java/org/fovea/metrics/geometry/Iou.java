@@ -1,0 +1,66 @@
+package org.fovea.metrics.geometry;
+
+import java.util.List;
+
+/**
+ * Intersection over union, in [0, 1]. Boxes that only touch, and boxes without area, have 0 with
+ * every box.
+ */
+public final class Iou {
+  private Iou() {}
+
+  /**
+   * The overlap of two boxes, as COCO computes it.
+   *
+   * @param a a box
+   * @param b a box
+   * @return area of the intersection over area of the union
+   */
+  public static double of(Box a, Box b) {
+    double intersection = intersection(a, b);
+    return intersection == 0 ? 0 : intersection / (a.area() + b.area() - intersection);
+  }
+
+  /**
+   * The overlap of a detection with a truth that stands for a crowd: the share of the detection
+   * that lies inside it.
+   *
+   * @param detection what was detected
+   * @param crowd the crowd's box
+   * @return area of the intersection over area of the detection
+   */
+  public static double withCrowd(Box detection, Box crowd) {
+    double intersection = intersection(detection, crowd);
+    return intersection == 0 ? 0 : intersection / detection.area();
+  }
+
+  /**
+   * The overlaps of all pairs.
+   *
+   * @param a boxes
+   * @param b boxes
+   * @return {@code [a.size()][b.size()]}
+   */
+  public static double[][] matrix(List<Box> a, List<Box> b) {
+    double[][] overlaps = new double[a.size()][b.size()];
+    for (int i = 0; i < overlaps.length; i++) {
+      for (int j = 0; j < overlaps[i].length; j++) {
+        overlaps[i][j] = of(a.get(i), b.get(j));
+      }
+    }
+    return overlaps;
+  }
+
+  /**
+   * The area that two boxes share.
+   *
+   * @param a a box
+   * @param b a box
+   * @return square pixels, 0 where they don't overlap
+   */
+  public static double intersection(Box a, Box b) {
+    double width = Math.min(a.x2(), b.x2()) - Math.max(a.x1(), b.x1());
+    double height = Math.min(a.y2(), b.y2()) - Math.max(a.y1(), b.y1());
+    return width <= 0 || height <= 0 ? 0 : width * height;
+  }
+}
