@@ -1,0 +1,43 @@
+package org.fovea.neural.init;
+
+import java.util.random.RandomGenerator;
+import org.fovea.neural.tensor.Tensor;
+
+/**
+ * Weights that keep the variance of activations through rectifiers (He et al., 2015): standard
+ * deviation {@code gain / sqrt(fan)}.
+ */
+public final class Kaiming {
+  /** The gain for layers that a ReLU follows. */
+  public static final double RELU_GAIN = Math.sqrt(2);
+
+  private Kaiming() {}
+
+  /**
+   * Fills with normal draws.
+   *
+   * @param weight {@code [out, in, ...]}, overwritten
+   * @param fan which side's variance is kept
+   * @param gain what the nonlinearity takes away, {@link #RELU_GAIN} for ReLU
+   * @param random the source
+   */
+  public static void normal(Tensor weight, Fan fan, double gain, RandomGenerator random) {
+    double deviation = gain / Math.sqrt(fan.of(weight.shape()));
+    float[] values = weight.data();
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (deviation * random.nextGaussian());
+    }
+  }
+
+  /**
+   * Fills with uniform draws of the same deviation.
+   *
+   * @param weight {@code [out, in, ...]}, overwritten
+   * @param fan which side's variance is kept
+   * @param gain what the nonlinearity takes away, {@link #RELU_GAIN} for ReLU
+   * @param random the source
+   */
+  public static void uniform(Tensor weight, Fan fan, double gain, RandomGenerator random) {
+    Uniform.fill(weight, gain * Math.sqrt(3.0 / fan.of(weight.shape())), random);
+  }
+}

@@ -1,0 +1,190 @@
+package org.fovea.neural.kernel;
+
+import java.util.Arrays;
+
+/** Plain Java, in the shapes that HotSpot's C2 compiler turns into vector code. */
+public final class ScalarKernels implements Kernels {
+  /** Columns of C at a time: the rows below stay in the first-level cache. */
+  private static final int COLUMNS = 256;
+
+  /** Rows of B at a time, a multiple of 4. */
+  private static final int DEPTH = 16;
+
+  /** Where C has fewer columns than this, working along its rows does not pay. */
+  private static final int NARROW = 32;
+
+  /** Makes the kernels; they have no state. */
+  public ScalarKernels() {}
+
+  @Override
+  public String name() {
+    return "scalar";
+  }
+
+  @Override
+  public void gemm(Matrix a, Matrix b, Matrix c, boolean accumulate) {
+    if (c.columns() < NARROW && c.rows() > c.columns()) {
+      gemmByRows(b.transposed(), a.transposed(), c.transposed(), accumulate);
+    } else {
+      gemmByRows(a, b, c, accumulate);
+    }
+  }
+
+  private static void gemmByRows(Matrix a, Matrix b, Matrix c, boolean accumulate) {
+    int depth = a.columns();
+    float[][] rows = new float[DEPTH][Math.min(COLUMNS, c.columns())];
+    float[] sums = new float[rows[0].length];
+    for (int j = 0; j < c.columns(); j += COLUMNS) {
+      int width = Math.min(COLUMNS, c.columns() - j);
+      for (int p = 0; p < Math.max(1, depth); p += DEPTH) {
+        int height = Math.min(DEPTH, depth - p);
+        load(b, p, height, j, width, rows);
+        for (int i = 0; i < c.rows(); i++) {
+          int at = c.offset() + i * c.rowStride() + j * c.columnStride();
+          if (accumulate || p > 0) {
+            gather(c.data(), at, c.columnStride(), sums, width);
+          } else {
+            Arrays.fill(sums, 0, width, 0);
+          }
+          addRows(a, i, p, height, rows, sums, width);
+          scatter(sums, c.data(), at, c.columnStride(), width);
+        }
+      }
+    }
+  }
+
+  private static void load(Matrix b, int row, int height, int column, int width, float[][] rows) {
+    for (int q = 0; q < height; q++) {
+      int at = b.offset() + (row + q) * b.rowStride() + column * b.columnStride();
+      gather(b.data(), at, b.columnStride(), rows[q], width);
+    }
+  }
+
+  private static void addRows(
+      Matrix a, int i, int p, int height, float[][] rows, float[] sums, int width) {
+    float[] x = a.data();
+    int step = a.columnStride();
+    int at = a.offset() + i * a.rowStride() + p * step;
+    int q = 0;
+    for (; q + 4 <= height; q += 4, at += 4 * step) {
+      addFour(
+          sums,
+          x[at],
+          rows[q],
+          x[at + step],
+          rows[q + 1],
+          x[at + 2 * step],
+          rows[q + 2],
+          x[at + 3 * step],
+          rows[q + 3],
+          width);
+    }
+    for (; q < height; q++, at += step) {
+      addOne(sums, x[at], rows[q], width);
+    }
+  }
+
+  /** More than four rows, or an offset in an index, and C2 of JDK 17 no longer vectorises this. */
+  private static void addFour(
+      float[] sums,
+      float a0,
+      float[] b0,
+      float a1,
+      float[] b1,
+      float a2,
+      float[] b2,
+      float a3,
+      float[] b3,
+      int width) {
+    for (int j = 0; j < width; j++) {
+      sums[j] =
+          Math.fma(
+              a3, b3[j], Math.fma(a2, b2[j], Math.fma(a1, b1[j], Math.fma(a0, b0[j], sums[j]))));
+    }
+  }
+
+  private static void addOne(float[] sums, float a, float[] b, int width) {
+    for (int j = 0; j < width; j++) {
+      sums[j] = Math.fma(a, b[j], sums[j]);
+    }
+  }
+
+  private static void gather(float[] from, int at, int stride, float[] to, int length) {
+    if (stride == 1) {
+      System.arraycopy(from, at, to, 0, length);
+      return;
+    }
+    for (int j = 0; j < length; j++) {
+      to[j] = from[at + j * stride];
+    }
+  }
+
+  private static void scatter(float[] from, float[] to, int at, int stride, int length) {
+    if (stride == 1) {
+      System.arraycopy(from, 0, to, at, length);
+      return;
+    }
+    for (int j = 0; j < length; j++) {
+      to[at + j * stride] = from[j];
+    }
+  }
+
+  @Override
+  public float dot(float[] a, int aOffset, float[] b, int bOffset, int length) {
+    float s0 = 0;
+    float s1 = 0;
+    float s2 = 0;
+    float s3 = 0;
+    int i = 0;
+    for (; i + 4 <= length; i += 4) {
+      s0 += a[aOffset + i] * b[bOffset + i];
+      s1 += a[aOffset + i + 1] * b[bOffset + i + 1];
+      s2 += a[aOffset + i + 2] * b[bOffset + i + 2];
+      s3 += a[aOffset + i + 3] * b[bOffset + i + 3];
+    }
+    for (; i < length; i++) {
+      s0 += a[aOffset + i] * b[bOffset + i];
+    }
+    return (s0 + s1) + (s2 + s3);
+  }
+
+  @Override
+  public float sum(float[] a, int offset, int length) {
+    float s0 = 0;
+    float s1 = 0;
+    float s2 = 0;
+    float s3 = 0;
+    int i = offset;
+    int end = offset + length;
+    for (; i + 4 <= end; i += 4) {
+      s0 += a[i];
+      s1 += a[i + 1];
+      s2 += a[i + 2];
+      s3 += a[i + 3];
+    }
+    for (; i < end; i++) {
+      s0 += a[i];
+    }
+    return (s0 + s1) + (s2 + s3);
+  }
+
+  @Override
+  public float centredDot(
+      float[] a, int aOffset, float aShift, float[] b, int bOffset, float bShift, int length) {
+    float s0 = 0;
+    float s1 = 0;
+    float s2 = 0;
+    float s3 = 0;
+    int i = 0;
+    for (; i + 4 <= length; i += 4) {
+      s0 += (a[aOffset + i] - aShift) * (b[bOffset + i] - bShift);
+      s1 += (a[aOffset + i + 1] - aShift) * (b[bOffset + i + 1] - bShift);
+      s2 += (a[aOffset + i + 2] - aShift) * (b[bOffset + i + 2] - bShift);
+      s3 += (a[aOffset + i + 3] - aShift) * (b[bOffset + i + 3] - bShift);
+    }
+    for (; i < length; i++) {
+      s0 += (a[aOffset + i] - aShift) * (b[bOffset + i] - bShift);
+    }
+    return (s0 + s1) + (s2 + s3);
+  }
+}

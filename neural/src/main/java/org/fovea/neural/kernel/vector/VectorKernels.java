@@ -1,0 +1,228 @@
+package org.fovea.neural.kernel.vector;
+
+import static org.fovea.neural.kernel.vector.MicroKernel.COLUMNS;
+import static org.fovea.neural.kernel.vector.MicroKernel.LANES;
+import static org.fovea.neural.kernel.vector.MicroKernel.ROWS;
+import static org.fovea.neural.kernel.vector.MicroKernel.SPECIES;
+
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import org.fovea.neural.kernel.Kernels;
+import org.fovea.neural.kernel.Matrix;
+
+/**
+ * Kernels of explicit vector operations. The matrix product follows Goto and van de Geijn, "Anatomy
+ * of high-performance matrix multiplication" (2008): blocks of A and B are copied into panels in
+ * the order in which the micro-kernel reads them, sized for the second and third-level cache.
+ */
+public final class VectorKernels implements Kernels {
+  /** Inner dimension of a block: two panels of it fit the first-level cache. */
+  private static final int DEPTH = 256;
+
+  /** Rows of a block of A, a multiple of the tile's; the block fits the second-level cache. */
+  private static final int BLOCK_ROWS = 144;
+
+  /** Columns of a block of B, a multiple of the tile's. */
+  private static final int BLOCK_COLUMNS = 1024;
+
+  /** What a thread copies blocks into; grows to what its largest product needed. */
+  private static final class Scratch {
+    private float[] a = new float[0];
+    private float[] b = new float[0];
+    private final float[] tile = new float[ROWS * COLUMNS];
+  }
+
+  private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
+
+  /** Makes the kernels; they have no state but buffers of each thread. */
+  public VectorKernels() {}
+
+  @Override
+  public String name() {
+    return "vector";
+  }
+
+  @Override
+  public void gemm(Matrix a, Matrix b, Matrix c, boolean accumulate) {
+    if (c.columnStride() != 1 && c.rowStride() == 1) {
+      gemm(b.transposed(), a.transposed(), c.transposed(), accumulate);
+      return;
+    }
+    int m = c.rows();
+    int n = c.columns();
+    int depth = a.columns();
+    Scratch scratch = SCRATCH.get();
+    int maxDepth = Math.min(DEPTH, depth);
+    scratch.a = atLeast(scratch.a, maxDepth * roundUp(Math.min(BLOCK_ROWS, m), ROWS));
+    scratch.b = atLeast(scratch.b, maxDepth * roundUp(Math.min(BLOCK_COLUMNS, n), COLUMNS));
+    for (int j = 0; j < n; j += BLOCK_COLUMNS) {
+      int width = Math.min(BLOCK_COLUMNS, n - j);
+      for (int p = 0; p < Math.max(1, depth); p += DEPTH) {
+        int height = Math.min(DEPTH, depth - p);
+        packColumns(b.part(p, p + height, j, j + width), scratch.b);
+        for (int i = 0; i < m; i += BLOCK_ROWS) {
+          int rows = Math.min(BLOCK_ROWS, m - i);
+          packRows(a.part(i, i + rows, p, p + height), scratch.a);
+          block(scratch, height, c.part(i, i + rows, j, j + width), accumulate || p > 0);
+        }
+      }
+    }
+  }
+
+  private static void block(Scratch scratch, int depth, Matrix c, boolean accumulate) {
+    for (int j = 0; j < c.columns(); j += COLUMNS) {
+      int bAt = j * depth;
+      int width = Math.min(COLUMNS, c.columns() - j);
+      for (int i = 0; i < c.rows(); i += ROWS) {
+        int aAt = i * depth;
+        int height = Math.min(ROWS, c.rows() - i);
+        int cAt = c.offset() + i * c.rowStride() + j * c.columnStride();
+        if (height == ROWS && width == COLUMNS && c.columnStride() == 1) {
+          MicroKernel.tile(
+              depth, scratch.a, aAt, scratch.b, bAt, c.data(), cAt, c.rowStride(), accumulate);
+        } else {
+          MicroKernel.tile(depth, scratch.a, aAt, scratch.b, bAt, scratch.tile, 0, COLUMNS, false);
+          copyTile(scratch.tile, height, width, c, cAt, accumulate);
+        }
+      }
+    }
+  }
+
+  private static void copyTile(
+      float[] tile, int height, int width, Matrix c, int at, boolean accumulate) {
+    float[] to = c.data();
+    for (int i = 0; i < height; i++) {
+      for (int j = 0; j < width; j++) {
+        int target = at + i * c.rowStride() + j * c.columnStride();
+        float value = tile[i * COLUMNS + j];
+        to[target] = accumulate ? value + to[target] : value;
+      }
+    }
+  }
+
+  /**
+   * Copies A into panels of {@link MicroKernel#ROWS} rows, column after column, padded by zeros.
+   */
+  private static void packRows(Matrix a, float[] panels) {
+    int depth = a.columns();
+    for (int i = 0; i < a.rows(); i += ROWS) {
+      int height = Math.min(ROWS, a.rows() - i);
+      int to = i * depth;
+      if (height < ROWS) {
+        Arrays.fill(panels, to, to + ROWS * depth, 0);
+      }
+      for (int r = 0; r < height; r++) {
+        int from = a.offset() + (i + r) * a.rowStride();
+        interleave(a.data(), from, a.columnStride(), panels, to + r, ROWS, depth);
+      }
+    }
+  }
+
+  /**
+   * Copies B into panels of {@link MicroKernel#COLUMNS} columns, row after row, padded by zeros.
+   */
+  private static void packColumns(Matrix b, float[] panels) {
+    int depth = b.rows();
+    for (int j = 0; j < b.columns(); j += COLUMNS) {
+      int width = Math.min(COLUMNS, b.columns() - j);
+      int to = j * depth;
+      int from = b.offset() + j * b.columnStride();
+      if (width < COLUMNS) {
+        Arrays.fill(panels, to, to + COLUMNS * depth, 0);
+      }
+      if (b.columnStride() == 1) {
+        copyRows(b.data(), from, b.rowStride(), panels, to, depth, width);
+      } else {
+        for (int q = 0; q < width; q++) {
+          int column = from + q * b.columnStride();
+          interleave(b.data(), column, b.rowStride(), panels, to + q, COLUMNS, depth);
+        }
+      }
+    }
+  }
+
+  private static void copyRows(
+      float[] from, int at, int stride, float[] to, int toAt, int rows, int width) {
+    if (width < COLUMNS) {
+      for (int p = 0; p < rows; p++) {
+        System.arraycopy(from, at + p * stride, to, toAt + p * COLUMNS, width);
+      }
+      return;
+    }
+    for (int p = 0; p < rows; p++) {
+      int source = at + p * stride;
+      int target = toAt + p * COLUMNS;
+      FloatVector.fromArray(SPECIES, from, source).intoArray(to, target);
+      FloatVector.fromArray(SPECIES, from, source + LANES).intoArray(to, target + LANES);
+    }
+  }
+
+  private static void interleave(
+      float[] from, int at, int stride, float[] to, int toAt, int toStride, int length) {
+    for (int p = 0; p < length; p++) {
+      to[toAt + p * toStride] = from[at + p * stride];
+    }
+  }
+
+  private static int roundUp(int value, int multiple) {
+    return (value + multiple - 1) / multiple * multiple;
+  }
+
+  private static float[] atLeast(float[] buffer, int length) {
+    return buffer.length >= length ? buffer : new float[length];
+  }
+
+  @Override
+  public float dot(float[] a, int aOffset, float[] b, int bOffset, int length) {
+    FloatVector s0 = FloatVector.zero(SPECIES);
+    FloatVector s1 = s0;
+    int i = 0;
+    for (; i + 2 * LANES <= length; i += 2 * LANES) {
+      FloatVector x0 = FloatVector.fromArray(SPECIES, a, aOffset + i);
+      FloatVector x1 = FloatVector.fromArray(SPECIES, a, aOffset + i + LANES);
+      s0 = x0.fma(FloatVector.fromArray(SPECIES, b, bOffset + i), s0);
+      s1 = x1.fma(FloatVector.fromArray(SPECIES, b, bOffset + i + LANES), s1);
+    }
+    float total = s0.add(s1).reduceLanes(VectorOperators.ADD);
+    for (; i < length; i++) {
+      total += a[aOffset + i] * b[bOffset + i];
+    }
+    return total;
+  }
+
+  @Override
+  public float sum(float[] a, int offset, int length) {
+    FloatVector s0 = FloatVector.zero(SPECIES);
+    FloatVector s1 = s0;
+    int i = 0;
+    for (; i + 2 * LANES <= length; i += 2 * LANES) {
+      s0 = s0.add(FloatVector.fromArray(SPECIES, a, offset + i));
+      s1 = s1.add(FloatVector.fromArray(SPECIES, a, offset + i + LANES));
+    }
+    float total = s0.add(s1).reduceLanes(VectorOperators.ADD);
+    for (; i < length; i++) {
+      total += a[offset + i];
+    }
+    return total;
+  }
+
+  @Override
+  public float centredDot(
+      float[] a, int aOffset, float aShift, float[] b, int bOffset, float bShift, int length) {
+    FloatVector s0 = FloatVector.zero(SPECIES);
+    FloatVector s1 = s0;
+    int i = 0;
+    for (; i + 2 * LANES <= length; i += 2 * LANES) {
+      FloatVector x0 = FloatVector.fromArray(SPECIES, a, aOffset + i).sub(aShift);
+      FloatVector x1 = FloatVector.fromArray(SPECIES, a, aOffset + i + LANES).sub(aShift);
+      s0 = x0.fma(FloatVector.fromArray(SPECIES, b, bOffset + i).sub(bShift), s0);
+      s1 = x1.fma(FloatVector.fromArray(SPECIES, b, bOffset + i + LANES).sub(bShift), s1);
+    }
+    float total = s0.add(s1).reduceLanes(VectorOperators.ADD);
+    for (; i < length; i++) {
+      total += (a[aOffset + i] - aShift) * (b[bOffset + i] - bShift);
+    }
+    return total;
+  }
+}

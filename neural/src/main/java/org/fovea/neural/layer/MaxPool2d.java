@@ -1,0 +1,34 @@
+package org.fovea.neural.layer;
+
+import static org.fovea.neural.op.MaxPool2d.maxPool2d;
+
+import org.fovea.neural.op.Pool2dConfig;
+import org.fovea.neural.tensor.Tensor;
+
+/** The largest value in each window, {@code [N, C, H, W]} to {@code [N, C, outH, outW]}. */
+public final class MaxPool2d extends Layer {
+  private final Pool2dConfig config;
+
+  /**
+   * Makes a layer whose square window moves by its own extent.
+   *
+   * @param kernel rows and columns of the window
+   */
+  public MaxPool2d(int kernel) {
+    this(Pool2dConfig.of(kernel));
+  }
+
+  /**
+   * Makes a layer.
+   *
+   * @param config window, stride, padding, dilation and ceil mode
+   */
+  public MaxPool2d(Pool2dConfig config) {
+    this.config = config;
+  }
+
+  @Override
+  public Tensor forward(Tensor x) {
+    return maxPool2d(x, config);
+  }
+}

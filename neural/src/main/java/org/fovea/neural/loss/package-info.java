@@ -1,0 +1,3 @@
+/** Functions to minimise. */
+@org.jspecify.annotations.NullMarked
+package org.fovea.neural.loss;

@@ -1,0 +1,71 @@
+package org.fovea.neural.optim;
+
+import java.util.List;
+import org.fovea.neural.tensor.Parameter;
+
+/**
+ * Stochastic gradient descent with momentum in PyTorch's form: {@code v = momentum * v + (1 -
+ * dampening) * g}, the first v being g; {@code p -= rate * v}, or by {@code g + momentum * v} with
+ * Nesterov's look ahead. Weight decay adds {@code decay * p} to g.
+ */
+public final class Sgd extends Optimizer {
+  private final SgdConfig config;
+  private final float[][] velocities;
+
+  /**
+   * Takes charge of parameters.
+   *
+   * @param parameters what to change
+   * @param config rate, momentum and decay
+   */
+  public Sgd(List<Parameter> parameters, SgdConfig config) {
+    super(parameters, config.learningRate());
+    this.config = config;
+    velocities = new float[parameters.size()][];
+  }
+
+  @Override
+  protected void update(int index, Parameter parameter, float[] gradient) {
+    float rate = (float) learningRate();
+    float decay = (float) config.weightDecay();
+    float momentum = (float) config.momentum();
+    float[] values = parameter.data();
+    if (momentum == 0) {
+      descend(values, gradient, rate, decay);
+      return;
+    }
+    float take = (float) (1 - config.dampening());
+    float[] velocity = velocities[index];
+    if (velocity == null) {
+      velocity = new float[gradient.length];
+      velocities[index] = velocity;
+      take = 1;
+    }
+    accelerate(velocity, values, gradient, momentum, take, decay);
+    if (config.nesterov()) {
+      lookAhead(values, velocity, gradient, rate, momentum, decay);
+    } else {
+      descend(values, velocity, rate, 0);
+    }
+  }
+
+  private static void accelerate(
+      float[] velocity, float[] values, float[] gradient, float momentum, float take, float decay) {
+    for (int i = 0; i < velocity.length; i++) {
+      velocity[i] = momentum * velocity[i] + take * (gradient[i] + decay * values[i]);
+    }
+  }
+
+  private static void descend(float[] values, float[] direction, float rate, float decay) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] -= rate * (direction[i] + decay * values[i]);
+    }
+  }
+
+  private static void lookAhead(
+      float[] values, float[] velocity, float[] gradient, float rate, float momentum, float decay) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] -= rate * (gradient[i] + decay * values[i] + momentum * velocity[i]);
+    }
+  }
+}
