@@ -1,0 +1,3 @@
+/** Pictures read from and written to files. */
+@org.jspecify.annotations.NullMarked
+package org.fovea.io.image;
