@@ -62,7 +62,12 @@ final class VocReader {
     return splits;
   }
 
-  /** Pictures and, in the same order, the names of their annotation files without extension. */
+  /**
+   * What the files say.
+   *
+   * @param data all pictures
+   * @param names in the same order, the names of their annotation files without extension
+   */
   private record Labelled(ImageDataset data, List<String> names) {}
 
   private ImageDataset chosen(Labelled all, Path list) throws IOException {

@@ -45,7 +45,12 @@ final class YoloReader {
     return splits;
   }
 
-  /** All pictures, and the files of each split. */
+  /**
+   * What the files say.
+   *
+   * @param data all pictures
+   * @param files the pictures of each split
+   */
   private record Labelled(ImageDataset data, Map<Split, Set<Path>> files) {}
 
   private Labelled read() throws IOException {

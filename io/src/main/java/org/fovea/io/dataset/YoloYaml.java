@@ -11,10 +11,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
-import org.snakeyaml.engine.v2.events.CollectionEndEvent;
-import org.snakeyaml.engine.v2.events.CollectionStartEvent;
-import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 
@@ -27,9 +23,6 @@ import org.snakeyaml.engine.v2.schema.FailsafeSchema;
  * @param sources folders with pictures, or .txt files that list pictures, of each split
  */
 record YoloYaml(Path file, Path root, List<String> names, Map<Split, List<Path>> sources) {
-  /** No such file nests deeper than this; the parser below would recurse as deep as one does. */
-  private static final int MAX_DEPTH = 8;
-
   /** All values stay text: a class may be called "no", "1e3" or "null". */
   private static final LoadSettings SETTINGS =
       LoadSettings.builder().setSchema(new FailsafeSchema()).setCodePointLimit(1 << 22).build();
@@ -38,11 +31,13 @@ record YoloYaml(Path file, Path root, List<String> names, Map<Split, List<Path>>
     String text = TextLines.text(file);
     Object content;
     try {
-      checkDepth(file, text);
       content = new Load(SETTINGS).loadFromString(text);
     } catch (YamlEngineException e) {
       String message = String.valueOf(e.getMessage()).strip().replaceAll("\\s*\\R\\s*", "; ");
       throw new DatasetFormatException(file, "", "is not well-formed YAML: " + message, e);
+    } catch (StackOverflowError e) {
+      // The parser recurses as deep as the file nests, and has no limit of its own.
+      throw new DatasetFormatException(file, "", "nests too deep, expected a map of lists", e);
     }
     if (!(content instanceof Map<?, ?> map)) {
       throw new DatasetFormatException(file, "", "got no map, expected keys as train and names");
@@ -68,18 +63,6 @@ record YoloYaml(Path file, Path root, List<String> names, Map<Split, List<Path>>
           file, "", "names no pictures, expected a folder as train, val or test");
     }
     return new YoloYaml(file, root, names, sources);
-  }
-
-  private static void checkDepth(Path file, String text) throws DatasetFormatException {
-    int depth = 0;
-    for (Event event : new Parse(SETTINGS).parseString(text)) {
-      if (event instanceof CollectionStartEvent && ++depth > MAX_DEPTH) {
-        throw new DatasetFormatException(
-            file, "", "nests deeper than " + MAX_DEPTH + " levels, expected a map of lists");
-      } else if (event instanceof CollectionEndEvent) {
-        depth--;
-      }
-    }
   }
 
   /** The names as a list, or as a map from 0, 1, 2 and so on. */
