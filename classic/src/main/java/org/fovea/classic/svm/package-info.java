@@ -1,0 +1,3 @@
+/** Linear support vector machines. */
+@org.jspecify.annotations.NullMarked
+package org.fovea.classic.svm;

@@ -1,0 +1,184 @@
+package org.fovea.classic.svm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import de.bwaldvogel.liblinear.Feature;
+import de.bwaldvogel.liblinear.FeatureNode;
+import de.bwaldvogel.liblinear.Linear;
+import de.bwaldvogel.liblinear.Model;
+import de.bwaldvogel.liblinear.Parameter;
+import de.bwaldvogel.liblinear.Problem;
+import de.bwaldvogel.liblinear.SolverType;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LinearSvmTest {
+  private static final int EXAMPLES = 200;
+  private static final int LENGTH = 21;
+  private final float[][] features = new float[EXAMPLES][LENGTH];
+  private final boolean[] positive = new boolean[EXAMPLES];
+
+  LinearSvmTest() {
+    Random random = new Random(5);
+    for (int i = 0; i < EXAMPLES; i++) {
+      positive[i] = random.nextInt(4) == 0;
+      for (int k = 0; k < LENGTH; k++) {
+        features[i][k] = (float) (random.nextGaussian() + (positive[i] && k < 4 ? 1 : 0));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"HINGE,1,1", "HINGE,0.01,1", "SQUARED_HINGE,1,1", "SQUARED_HINGE,0.05,6"})
+  void equalsLiblinear(Loss loss, double c, double positiveWeight) {
+    LinearSvmConfig config =
+        LinearSvmConfig.defaults()
+            .withLoss(loss)
+            .withC(c)
+            .withClassWeights(positiveWeight, 1)
+            .withStop(1e-4, 10_000);
+    LinearSvm ours = new LinearSvmTrainer(config).train(features, positive);
+    double[] theirs = liblinear(loss, c, positiveWeight);
+    double[] weights = new double[LENGTH + 1];
+    for (int k = 0; k < LENGTH; k++) {
+      weights[k] = ours.weights()[k];
+    }
+    weights[LENGTH] = ours.bias();
+    // liblinear ends a little short of the optimum, which is flat: weights differ by more.
+    double least = objective(theirs, config);
+    assertThat(objective(weights, config)).isBetween(0.999 * least, 1.000001 * least);
+    for (int k = 0; k <= LENGTH; k++) {
+      assertThat(weights[k]).isCloseTo(theirs[k], within(1e-2));
+    }
+  }
+
+  @Test
+  void sameSeedGivesTheSameSvm() {
+    LinearSvmTrainer trainer = new LinearSvmTrainer(LinearSvmConfig.defaults());
+    LinearSvm first = trainer.train(features, positive);
+    LinearSvm second = trainer.train(features, positive);
+    assertThat(second.weights()).isEqualTo(first.weights());
+    assertThat(second.bias()).isEqualTo(first.bias());
+  }
+
+  @Test
+  void withoutBiasThePlaneGoesThroughTheOrigin() {
+    LinearSvmConfig config = LinearSvmConfig.defaults().withBiasScale(0);
+    assertThat(new LinearSvmTrainer(config).train(features, positive).bias()).isZero();
+  }
+
+  @Test
+  void scoreIsTheWeightedSum() {
+    LinearSvm svm = new LinearSvm(new float[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10}, -0.5f);
+    assertThat(svm.score(new float[] {1, 1, 1, 1, 1, 1, 1, 1, 1, 2})).isEqualTo(64.5f);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> svm.score(new float[9]))
+        .withMessage("expected 10 features, got 9");
+  }
+
+  @Test
+  void wrongExamplesAreNamed() {
+    LinearSvmTrainer trainer = new LinearSvmTrainer(LinearSvmConfig.defaults());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> trainer.train(new float[][] {{1}, {2}}, new boolean[] {true, true}))
+        .withMessageContaining("2 positive and 0 negative");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> trainer.train(new float[][] {{1}, {2, 3}}, new boolean[] {true, false}))
+        .withMessageContaining("example 1 has 2 features");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> trainer.train(new float[][] {{1}, {Float.NaN}}, new boolean[] {true, false}))
+        .withMessageContaining("feature 0 of example 1 is NaN");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> LinearSvmConfig.defaults().withC(0))
+        .withMessage("c must be above 0, got 0.0");
+  }
+
+  @Test
+  void oneVersusRestTellsThreeClasses() {
+    Random random = new Random(6);
+    float[][] points = new float[90][2];
+    int[] labels = new int[90];
+    for (int i = 0; i < 90; i++) {
+      labels[i] = i % 3;
+      double angle = 2 * Math.PI * labels[i] / 3;
+      points[i][0] = (float) (3 * Math.cos(angle) + 0.4 * random.nextGaussian());
+      points[i][1] = (float) (3 * Math.sin(angle) + 0.4 * random.nextGaussian());
+    }
+    OneVsRest classifier = OneVsRest.train(points, labels, 3, LinearSvmConfig.defaults());
+    for (int i = 0; i < 90; i++) {
+      assertThat(classifier.predict(points[i])).isEqualTo(labels[i]);
+    }
+    labels[7] = 3;
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> OneVsRest.train(points, labels, 3, LinearSvmConfig.defaults()))
+        .withMessageContaining("label 3 of example 7");
+  }
+
+  @Test
+  void plattScalingFindsTheRatesOfTwoMargins() {
+    // 30 of 40 examples with margin 1 are positive, 10 of 40 with margin -1.
+    double[] positives = new double[40];
+    double[] negatives = new double[40];
+    for (int i = 0; i < 40; i++) {
+      positives[i] = i < 30 ? 1 : -1;
+      negatives[i] = i < 30 ? -1 : 1;
+    }
+    PlattScaling scaling = PlattScaling.fit(positives, negatives);
+    // Platt's smoothed targets are 41/42 and 1/42 in place of 1 and 0.
+    double expected = 0.75 * 41 / 42 + 0.25 / 42;
+    assertThat(scaling.probability(1)).isCloseTo(expected, within(1e-4));
+    assertThat(scaling.probability(-1)).isCloseTo(1 - expected, within(1e-4));
+  }
+
+  private double objective(double[] weights, LinearSvmConfig config) {
+    double objective = 0;
+    for (double w : weights) {
+      objective += w * w / 2;
+    }
+    for (int i = 0; i < EXAMPLES; i++) {
+      double score = weights[LENGTH];
+      for (int k = 0; k < LENGTH; k++) {
+        score += weights[k] * features[i][k];
+      }
+      double error = Math.max(0, 1 - (positive[i] ? score : -score));
+      double c = config.c() * (positive[i] ? config.positiveWeight() : config.negativeWeight());
+      objective += c * (config.loss() == Loss.HINGE ? error : error * error);
+    }
+    return objective;
+  }
+
+  /** The weights, then the bias, of solver 1 or 3 with {@code -B 1}. */
+  private double[] liblinear(Loss loss, double c, double positiveWeight) {
+    Problem problem = new Problem();
+    problem.l = EXAMPLES;
+    problem.n = LENGTH + 1;
+    problem.bias = 1;
+    problem.x = new Feature[EXAMPLES][LENGTH + 1];
+    problem.y = new double[EXAMPLES];
+    for (int i = 0; i < EXAMPLES; i++) {
+      problem.y[i] = positive[i] ? 1 : -1;
+      for (int k = 0; k < LENGTH; k++) {
+        problem.x[i][k] = new FeatureNode(k + 1, features[i][k]);
+      }
+      problem.x[i][LENGTH] = new FeatureNode(LENGTH + 1, 1);
+    }
+    SolverType solver =
+        loss == Loss.HINGE ? SolverType.L2R_L1LOSS_SVC_DUAL : SolverType.L2R_L2LOSS_SVC_DUAL;
+    Parameter parameter = new Parameter(solver, c, 1e-4, 10_000, 0.1);
+    parameter.setWeights(new double[] {positiveWeight, 1}, new int[] {1, -1});
+    parameter.setRandom(new Random(1));
+    Linear.disableDebugOutput();
+    Model model = Linear.train(problem, parameter);
+    double[] weights = model.getFeatureWeights();
+    double sign = model.getLabels()[0] == 1 ? 1 : -1;
+    for (int k = 0; k < weights.length; k++) {
+      weights[k] *= sign;
+    }
+    return weights;
+  }
+}
