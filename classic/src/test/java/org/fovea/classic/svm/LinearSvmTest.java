@@ -33,7 +33,7 @@ class LinearSvmTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"HINGE,1,1", "HINGE,0.01,1", "SQUARED_HINGE,1,1", "SQUARED_HINGE,0.05,6"})
+  @CsvSource({"HINGE,0.1,1", "HINGE,0.01,3", "SQUARED_HINGE,1,1", "SQUARED_HINGE,0.05,6"})
   void equalsLiblinear(Loss loss, double c, double positiveWeight) {
     LinearSvmConfig config =
         LinearSvmConfig.defaults()
@@ -48,11 +48,11 @@ class LinearSvmTest {
       weights[k] = ours.weights()[k];
     }
     weights[LENGTH] = ours.bias();
-    // liblinear ends a little short of the optimum, which is flat: weights differ by more.
+    // liblinear ends after 300 passes, a little short of the optimum.
     double least = objective(theirs, config);
-    assertThat(objective(weights, config)).isBetween(0.999 * least, 1.000001 * least);
+    assertThat(objective(weights, config)).isBetween(0.999 * least, 1.00001 * least);
     for (int k = 0; k <= LENGTH; k++) {
-      assertThat(weights[k]).isCloseTo(theirs[k], within(1e-2));
+      assertThat(weights[k]).isCloseTo(theirs[k], within(2e-3));
     }
   }
 
