@@ -189,6 +189,7 @@ final class InstancesReader {
     private boolean hasCategory;
     private double area;
     private boolean crowd;
+    private boolean difficult;
 
     @Override
     public void start() {
@@ -200,6 +201,7 @@ final class InstancesReader {
       hasCategory = false;
       area = Double.NaN;
       crowd = false;
+      difficult = false;
     }
 
     @Override
@@ -217,6 +219,7 @@ final class InstancesReader {
         case "bbox" -> box.read(false);
         case "area" -> readArea(name);
         case "iscrowd" -> crowd = in.flag(name);
+        case "difficult" -> difficult = in.flag(name);
         case "segmentation" -> {
           if (withSegmentations) {
             segmentation = segmentations.read();
@@ -265,7 +268,8 @@ final class InstancesReader {
         throw new IllegalStateException("accepted without a box");
       }
       double stated = Double.isNaN(area) ? bounds.area() : area;
-      list.add(new Annotation(id, imageId, categoryId, bounds, stated, crowd, false, segmentation));
+      list.add(
+          new Annotation(id, imageId, categoryId, bounds, stated, crowd, difficult, segmentation));
       positions.add(in.index());
     }
   }
