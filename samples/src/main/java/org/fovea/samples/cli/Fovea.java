@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     showDefaultValues = true,
     usageHelpAutoWidth = true,
-    subcommands = {GenerateCompletion.class})
+    subcommands = {EvalCommand.class, GenerateCompletion.class})
 public final class Fovea implements Runnable {
   @Spec @Nullable CommandSpec spec;
 

@@ -1,0 +1,149 @@
+package org.fovea.samples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.fovea.metrics.coco.CocoWriter;
+import org.fovea.metrics.detection.Annotation;
+import org.fovea.metrics.detection.Category;
+import org.fovea.metrics.detection.Detection;
+import org.fovea.metrics.detection.DetectionDataset;
+import org.fovea.metrics.detection.ImageInfo;
+import org.fovea.metrics.geometry.Box;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class EvalCommandTest {
+  private static final Box SMALL = Box.ofXywh(10, 10, 20, 20);
+  private static final Box LARGE = Box.ofXywh(50, 50, 200, 200);
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private final Path truth;
+  private final Path found;
+
+  EvalCommandTest(@TempDir Path folder) {
+    truth = folder.resolve("gt.json");
+    found = folder.resolve("dt.json");
+  }
+
+  @BeforeEach
+  void write() throws IOException {
+    CocoWriter.writeInstances(
+        truth,
+        new DetectionDataset(
+            List.of(new Category(1, "cat")),
+            List.of(new ImageInfo(1, "1.png", 320, 240)),
+            List.of(new Annotation(1, 1, 1, SMALL), new Annotation(2, 1, 1, LARGE))));
+    CocoWriter.writeResults(
+        found, List.of(new Detection(1, 1, SMALL, 0.9), new Detection(1, 1, LARGE, 0.8)));
+  }
+
+  private int eval(String... more) {
+    CommandLine fovea = Fovea.commandLine();
+    fovea.setOut(new PrintWriter(out, true));
+    fovea.setErr(new PrintWriter(err, true));
+    String[] args = new String[5 + more.length];
+    System.arraycopy(more, 0, args, 5, more.length);
+    args[0] = "eval";
+    args[1] = "--gt";
+    args[2] = truth.toString();
+    args[3] = "--dt";
+    args[4] = found.toString();
+    return fovea.execute(args);
+  }
+
+  @Test
+  void jsonHasTheTwelveNumbers() {
+    assertThat(eval("--format", "json")).isZero();
+    // The reference's divisor is a hair above the count, which shows in the last digit of a 1.
+    assertThat(out.toString().replaceAll("\\s", ""))
+        .startsWith("{\"AP\":1.0,\"AP50\":1.0,\"AP75\":1.0,\"APs\":0.9999999999999998,\"APm\":-1,")
+        .endsWith("\"AR1\":0.5,\"AR10\":1.0,\"AR100\":1.0,\"ARs\":1.0,\"ARm\":-1,\"ARl\":1.0}");
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void csvHasNamesAndNumbers() {
+    assertThat(eval("--format", "csv")).isZero();
+    assertThat(out.toString())
+        .isEqualTo(
+            """
+            AP,AP50,AP75,APs,APm,APl,AR1,AR10,AR100,ARs,ARm,ARl
+            1.0,1.0,1.0,0.9999999999999998,-1,0.9999999999999998,0.5,1.0,1.0,1.0,-1,1.0
+            """);
+  }
+
+  @Test
+  void textSaysWhatEachNumberIs() {
+    assertThat(eval()).isZero();
+    assertThat(out.toString().lines())
+        .hasSize(13)
+        .contains("AP     1.0000   0.50:0.95   all       at most 100")
+        .contains("AP50   1.0000   0.50        all       at most 100")
+        .contains("AR1    0.5000   0.50:0.95   all       at most 1")
+        .contains("ARm         -   0.50:0.95   medium    at most 100");
+  }
+
+  @Test
+  void noDetectionsAreNoPrecision() throws IOException {
+    Files.writeString(found, "[]");
+    assertThat(eval("--format", "csv")).isZero();
+    assertThat(out.toString()).contains("0.0,0.0,0.0,0.0,-1,0.0,");
+  }
+
+  @Test
+  void anUnknownImageIsOneLineAndStatusOne() throws IOException {
+    Files.writeString(
+        found,
+        """
+        [{"image_id":1,"category_id":1,"bbox":[10,10,20,20],"score":0.9},
+         {"image_id":99,"category_id":1,"bbox":[0,0,1,1],"score":0.9}]""");
+    assertThat(eval()).isEqualTo(1);
+    assertThat(err.toString().strip())
+        .startsWith("fovea eval: " + found + ": results[1].image_id: unknown image 99")
+        .doesNotContain("\n");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void lenientSkipsAndCounts() throws IOException {
+    Files.writeString(
+        found,
+        """
+        [{"image_id":1,"category_id":1,"bbox":[10,10,20,20],"score":0.9},
+         {"image_id":99,"category_id":1,"bbox":[0,0,1,1],"score":0.9}]""");
+    assertThat(eval("--lenient", "--format", "csv")).isZero();
+    assertThat(err.toString())
+        .contains("skipped results[1].image_id: unknown image 99")
+        .contains(found + ": 1 entry skipped");
+    assertThat(out.toString()).contains("\n0.5049504950495048,");
+  }
+
+  @Test
+  void missingAndBrokenFilesAreNamed() throws IOException {
+    Files.delete(found);
+    assertThat(eval()).isEqualTo(1);
+    assertThat(err.toString().strip()).isEqualTo("fovea eval: " + found + ": no such file");
+    err.getBuffer().setLength(0);
+    Files.writeString(truth, "{\"images\":[");
+    assertThat(eval()).isEqualTo(1);
+    assertThat(err.toString().strip())
+        .startsWith("fovea eval: " + truth + ": not valid JSON: Unexpected end-of-input")
+        .doesNotContain("\n");
+  }
+
+  @Test
+  void wrongUseIsStatusTwo() {
+    assertThat(eval("--format", "xml")).isEqualTo(2);
+    assertThat(eval("--strict", "--lenient")).isEqualTo(2);
+    assertThat(Fovea.commandLine().setErr(new PrintWriter(err)).execute("eval")).isEqualTo(2);
+  }
+}
