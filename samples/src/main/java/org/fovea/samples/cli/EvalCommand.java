@@ -81,7 +81,11 @@ public final class EvalCommand implements Callable<Integer> {
 
   private EvalCommand() {}
 
-  /** Files are read and their broken entries counted one after the other. */
+  /**
+   * Reads one of the files.
+   *
+   * @param <T> what is in it
+   */
   @FunctionalInterface
   private interface Reading<T> {
     T read(CocoReader reader) throws IOException;
