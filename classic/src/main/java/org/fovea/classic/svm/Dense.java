@@ -1,6 +1,6 @@
 package org.fovea.classic.svm;
 
-/** The two vector operations that training and scoring spend their time in. */
+/** The vector operation that scoring spends its time in. */
 final class Dense {
   private Dense() {}
 
@@ -30,12 +30,5 @@ final class Dense {
       rest += a[i] * b[i];
     }
     return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7)) + rest;
-  }
-
-  /** {@code to += factor * x}. */
-  static void addScaled(float factor, float[] x, float[] to) {
-    for (int i = 0; i < to.length; i++) {
-      to[i] += factor * x[i];
-    }
   }
 }

@@ -1,14 +1,26 @@
 package org.fovea.classic.svm;
 
+import de.bwaldvogel.liblinear.Feature;
+import de.bwaldvogel.liblinear.FeatureNode;
+import de.bwaldvogel.liblinear.Linear;
+import de.bwaldvogel.liblinear.Model;
+import de.bwaldvogel.liblinear.Parameter;
+import de.bwaldvogel.liblinear.Problem;
+import de.bwaldvogel.liblinear.SolverType;
 import java.util.Random;
 
 /**
- * Trains linear SVMs by dual coordinate descent (Hsieh, Chang, Lin, Keerthi and Sundararajan, "A
- * Dual Coordinate Descent Method for Large-scale Linear SVM", ICML 2008, algorithm 3 with
- * shrinking), the method of liblinear's solvers 1 and 3, here on dense floats: image descriptors
- * have no zeros to skip. Immutable; the same examples and seed give the same SVM.
+ * Trains linear SVMs with liblinear's dual coordinate descent (Hsieh, Chang, Lin, Keerthi and
+ * Sundararajan, "A Dual Coordinate Descent Method for Large-scale Linear SVM", ICML 2008; its
+ * solvers 1 and 3). Immutable; the same examples and seed give the same SVM. While it trains, a
+ * feature takes some 28 bytes.
  */
 public final class LinearSvmTrainer {
+  static {
+    // liblinear would report every ten passes on standard output, which belongs to the program.
+    Linear.disableDebugOutput();
+  }
+
   private final LinearSvmConfig config;
 
   /**
@@ -30,115 +42,83 @@ public final class LinearSvmTrainer {
    *     differ, or a feature is not finite
    */
   public LinearSvm train(float[][] features, boolean[] positive) {
-    check(features, positive);
-    int n = features.length;
-    double[] diagonal = new double[n];
-    double[] cap = new double[n];
-    double[] curvature = new double[n];
-    float biasFeature = (float) config.biasScale();
-    for (int i = 0; i < n; i++) {
-      double c = config.c() * (positive[i] ? config.positiveWeight() : config.negativeWeight());
-      boolean squared = config.loss() == Loss.SQUARED_HINGE;
-      cap[i] = squared ? Double.POSITIVE_INFINITY : c;
-      diagonal[i] = squared ? 0.5 / c : 0;
-      curvature[i] =
-          diagonal[i] + Dense.dot(features[i], features[i]) + (double) biasFeature * biasFeature;
-    }
-
-    float[] w = new float[features[0].length];
-    double b = 0;
-    double[] alpha = new double[n];
-    int[] order = new int[n];
-    for (int i = 0; i < n; i++) {
-      order[i] = i;
-    }
-    Random random = new Random(config.seed());
-    int active = n;
-    double shrinkAbove = Double.POSITIVE_INFINITY;
-    double shrinkBelow = Double.NEGATIVE_INFINITY;
-    for (int epoch = 0; epoch < config.maxEpochs(); epoch++) {
-      double largest = Double.NEGATIVE_INFINITY;
-      double smallest = Double.POSITIVE_INFINITY;
-      for (int i = 0; i < active; i++) {
-        swap(order, i, i + random.nextInt(active - i));
-      }
-      for (int s = 0; s < active; s++) {
-        int i = order[s];
-        int y = positive[i] ? 1 : -1;
-        double gradient =
-            y * (Dense.dot(w, features[i]) + b * biasFeature) - 1 + diagonal[i] * alpha[i];
-        double projected = gradient;
-        if (alpha[i] == 0) {
-          if (gradient > shrinkAbove) {
-            swap(order, s--, --active);
-            continue;
-          }
-          projected = Math.min(gradient, 0);
-        } else if (alpha[i] == cap[i]) {
-          if (gradient < shrinkBelow) {
-            swap(order, s--, --active);
-            continue;
-          }
-          projected = Math.max(gradient, 0);
-        }
-        largest = Math.max(largest, projected);
-        smallest = Math.min(smallest, projected);
-        if (Math.abs(projected) > 1e-12 && curvature[i] > 0) {
-          double old = alpha[i];
-          alpha[i] = Math.min(Math.max(old - gradient / curvature[i], 0), cap[i]);
-          double step = (alpha[i] - old) * y;
-          Dense.addScaled((float) step, features[i], w);
-          b += step * biasFeature;
-        }
-      }
-      if (largest - smallest <= config.tolerance()) {
-        if (active == n) {
-          break;
-        }
-        // What was set aside is looked at again before it is believed.
-        active = n;
-        shrinkAbove = Double.POSITIVE_INFINITY;
-        shrinkBelow = Double.NEGATIVE_INFINITY;
-      } else {
-        shrinkAbove = largest > 0 ? largest : Double.POSITIVE_INFINITY;
-        shrinkBelow = smallest < 0 ? smallest : Double.NEGATIVE_INFINITY;
-      }
-    }
-    return new LinearSvm(w, (float) (b * biasFeature));
+    return train(examples(features), positive);
   }
 
-  private static void swap(int[] a, int i, int j) {
-    int t = a[i];
-    a[i] = a[j];
-    a[j] = t;
-  }
-
-  private static void check(float[][] features, boolean[] positive) {
-    if (features.length != positive.length) {
-      throw new IllegalArgumentException(
-          features.length + " examples, but " + positive.length + " labels");
-    }
-    int positives = 0;
+  /** The examples as liblinear wants them, with the bias feature last where there is a bias. */
+  Feature[][] examples(float[][] features) {
+    Feature[][] examples = new Feature[features.length][];
     for (int i = 0; i < features.length; i++) {
-      positives += positive[i] ? 1 : 0;
-      if (features[i].length != features[0].length) {
+      int length = features[i].length;
+      if (length != features[0].length) {
         throw new IllegalArgumentException(
             String.format(
-                "example %d has %d features, the first has %d",
-                i, features[i].length, features[0].length));
+                "example %d has %d features, the first has %d", i, length, features[0].length));
       }
-      for (int k = 0; k < features[i].length; k++) {
+      boolean hasBias = config.biasScale() > 0;
+      examples[i] = new Feature[hasBias ? length + 1 : length];
+      for (int k = 0; k < length; k++) {
         if (!Float.isFinite(features[i][k])) {
           throw new IllegalArgumentException(
               String.format("feature %d of example %d is %s", k, i, features[i][k]));
         }
+        examples[i][k] = new FeatureNode(k + 1, features[i][k]);
+      }
+      if (hasBias) {
+        examples[i][length] = new FeatureNode(length + 1, config.biasScale());
       }
     }
-    if (positives == 0 || positives == features.length) {
+    return examples;
+  }
+
+  /** Trains on what {@link #examples} made, which several classes may share. */
+  LinearSvm train(Feature[][] examples, boolean[] positive) {
+    if (examples.length != positive.length) {
+      throw new IllegalArgumentException(
+          examples.length + " examples, but " + positive.length + " labels");
+    }
+    Problem problem = new Problem();
+    problem.l = examples.length;
+    problem.x = examples;
+    problem.y = new double[examples.length];
+    int positives = 0;
+    for (int i = 0; i < positive.length; i++) {
+      problem.y[i] = positive[i] ? 1 : -1;
+      positives += positive[i] ? 1 : 0;
+    }
+    if (positives == 0 || positives == positive.length) {
       throw new IllegalArgumentException(
           String.format(
               "expected examples of both classes, got %d positive and %d negative",
-              positives, features.length - positives));
+              positives, positive.length - positives));
     }
+    boolean hasBias = config.biasScale() > 0;
+    problem.bias = hasBias ? config.biasScale() : -1;
+    problem.n = examples[0].length;
+
+    Model model = Linear.train(problem, parameter());
+    double[] trained = model.getFeatureWeights();
+    // liblinear's positive class is the one that it meets first.
+    double sign = model.getLabels()[0] == 1 ? 1 : -1;
+    float[] weights = new float[hasBias ? problem.n - 1 : problem.n];
+    for (int k = 0; k < weights.length; k++) {
+      weights[k] = (float) (sign * trained[k]);
+    }
+    double bias = hasBias ? sign * trained[weights.length] * config.biasScale() : 0;
+    return new LinearSvm(weights, (float) bias);
+  }
+
+  private Parameter parameter() {
+    SolverType solver =
+        switch (config.loss()) {
+          case HINGE -> SolverType.L2R_L1LOSS_SVC_DUAL;
+          case SQUARED_HINGE -> SolverType.L2R_L2LOSS_SVC_DUAL;
+        };
+    Parameter parameter = new Parameter(solver, config.c(), config.tolerance());
+    parameter.setMaxIters(config.maxEpochs());
+    parameter.setWeights(
+        new double[] {config.positiveWeight(), config.negativeWeight()}, new int[] {1, -1});
+    parameter.setRandom(new Random(config.seed()));
+    return parameter;
   }
 }

@@ -1,5 +1,6 @@
 package org.fovea.classic.svm;
 
+import de.bwaldvogel.liblinear.Feature;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,6 +31,8 @@ public record OneVsRest(List<LinearSvm> classifiers) {
    */
   public static OneVsRest train(
       float[][] features, int[] labels, int classes, LinearSvmConfig config) {
+    LinearSvmTrainer trainer = new LinearSvmTrainer(config);
+    Feature[][] examples = trainer.examples(features);
     List<LinearSvm> classifiers = new ArrayList<>();
     for (int c = 0; c < classes; c++) {
       boolean[] positive = new boolean[labels.length];
@@ -41,7 +44,7 @@ public record OneVsRest(List<LinearSvm> classifiers) {
         }
         positive[i] = labels[i] == c;
       }
-      classifiers.add(new LinearSvmTrainer(config).train(features, positive));
+      classifiers.add(trainer.train(examples, positive));
     }
     return new OneVsRest(classifiers);
   }

@@ -4,13 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import de.bwaldvogel.liblinear.Feature;
-import de.bwaldvogel.liblinear.FeatureNode;
-import de.bwaldvogel.liblinear.Linear;
-import de.bwaldvogel.liblinear.Model;
-import de.bwaldvogel.liblinear.Parameter;
-import de.bwaldvogel.liblinear.Problem;
-import de.bwaldvogel.liblinear.SolverType;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,27 +25,31 @@ class LinearSvmTest {
     }
   }
 
+  /** At the least of a convex objective, no step in any direction leads further down. */
   @ParameterizedTest
   @CsvSource({"HINGE,0.1,1", "HINGE,0.01,3", "SQUARED_HINGE,1,1", "SQUARED_HINGE,0.05,6"})
-  void equalsLiblinear(Loss loss, double c, double positiveWeight) {
+  void minimisesTheObjective(Loss loss, double c, double positiveWeight) {
     LinearSvmConfig config =
         LinearSvmConfig.defaults()
             .withLoss(loss)
             .withC(c)
             .withClassWeights(positiveWeight, 1)
-            .withStop(1e-4, 10_000);
-    LinearSvm ours = new LinearSvmTrainer(config).train(features, positive);
-    double[] theirs = liblinear(loss, c, positiveWeight);
+            .withStop(1e-5, 10_000);
+    LinearSvm svm = new LinearSvmTrainer(config).train(features, positive);
     double[] weights = new double[LENGTH + 1];
     for (int k = 0; k < LENGTH; k++) {
-      weights[k] = ours.weights()[k];
+      weights[k] = svm.weights()[k];
     }
-    weights[LENGTH] = ours.bias();
-    // liblinear ends after 300 passes, a little short of the optimum.
-    double least = objective(theirs, config);
-    assertThat(objective(weights, config)).isBetween(0.999 * least, 1.00001 * least);
-    for (int k = 0; k <= LENGTH; k++) {
-      assertThat(weights[k]).isCloseTo(theirs[k], within(2e-3));
+    weights[LENGTH] = svm.bias();
+    double least = objective(weights, config);
+    Random random = new Random(7);
+    for (int step = 0; step < 200; step++) {
+      double[] moved = weights.clone();
+      for (int k = 0; k <= LENGTH; k++) {
+        moved[k] += 0.01 * random.nextGaussian();
+      }
+      // Slack for the solver's tolerance and the rounding of weights to float.
+      assertThat(objective(moved, config)).isGreaterThan(least * (1 - 1e-6));
     }
   }
 
@@ -150,35 +147,5 @@ class LinearSvmTest {
       objective += c * (config.loss() == Loss.HINGE ? error : error * error);
     }
     return objective;
-  }
-
-  /** The weights, then the bias, of solver 1 or 3 with {@code -B 1}. */
-  private double[] liblinear(Loss loss, double c, double positiveWeight) {
-    Problem problem = new Problem();
-    problem.l = EXAMPLES;
-    problem.n = LENGTH + 1;
-    problem.bias = 1;
-    problem.x = new Feature[EXAMPLES][LENGTH + 1];
-    problem.y = new double[EXAMPLES];
-    for (int i = 0; i < EXAMPLES; i++) {
-      problem.y[i] = positive[i] ? 1 : -1;
-      for (int k = 0; k < LENGTH; k++) {
-        problem.x[i][k] = new FeatureNode(k + 1, features[i][k]);
-      }
-      problem.x[i][LENGTH] = new FeatureNode(LENGTH + 1, 1);
-    }
-    SolverType solver =
-        loss == Loss.HINGE ? SolverType.L2R_L1LOSS_SVC_DUAL : SolverType.L2R_L2LOSS_SVC_DUAL;
-    Parameter parameter = new Parameter(solver, c, 1e-4, 10_000, 0.1);
-    parameter.setWeights(new double[] {positiveWeight, 1}, new int[] {1, -1});
-    parameter.setRandom(new Random(1));
-    Linear.disableDebugOutput();
-    Model model = Linear.train(problem, parameter);
-    double[] weights = model.getFeatureWeights();
-    double sign = model.getLabels()[0] == 1 ? 1 : -1;
-    for (int k = 0; k < weights.length; k++) {
-      weights[k] *= sign;
-    }
-    return weights;
   }
 }
