@@ -1,7 +1,5 @@
 package org.fovea.samples.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
@@ -28,7 +26,11 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     showDefaultValues = true,
     usageHelpAutoWidth = true,
-    subcommands = {EvalCommand.class, GenerateCompletion.class})
+    subcommands = {
+      EvalCommand.class,
+      ScenesCommand.class,
+      GenerateCompletion.class,
+    })
 public final class Fovea implements Runnable {
   @Spec @Nullable CommandSpec spec;
 
@@ -71,33 +73,20 @@ public final class Fovea implements Runnable {
   private static int wrongUse(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
-    command.getErr().println(name + ": " + oneLine(e));
+    command.getErr().println(name + ": " + FailureMessage.of(e));
     CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr());
     command.getErr().println("Try '" + name + " --help'.");
     return CommandLine.ExitCode.USAGE;
   }
 
   private static int failure(Exception e, CommandLine command, ParseResult parsed) {
-    command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + oneLine(e));
+    command
+        .getErr()
+        .println(command.getCommandSpec().qualifiedName() + ": " + FailureMessage.of(e));
     Fovea root = (Fovea) command.getCommandSpec().root().userObject();
     if (root.stacktrace || Boolean.getBoolean("fovea.debug")) {
       e.printStackTrace(command.getErr());
     }
     return CommandLine.ExitCode.SOFTWARE;
-  }
-
-  /** What went wrong, without line breaks; the exception's type only where the text needs it. */
-  private static String oneLine(Exception e) {
-    Throwable cause =
-        e instanceof UncheckedIOException io && io.getCause() != null ? io.getCause() : e;
-    String message = cause.getMessage();
-    boolean tellsItself =
-        message != null
-            && (cause.getClass() == IOException.class
-                || cause instanceof IllegalArgumentException
-                || cause instanceof ParameterException
-                || cause.getClass().getName().startsWith("org.fovea."));
-    String text = tellsItself ? message : cause.toString();
-    return String.valueOf(text).strip().replaceAll("\\s*\\R\\s*", " ");
   }
 }

@@ -1,0 +1,65 @@
+package org.fovea.samples.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.fovea.io.image.ImageFiles;
+import org.fovea.metrics.coco.CocoWriter;
+import org.fovea.samples.compare.Labels;
+import org.fovea.samples.scene.SceneDataset;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code fovea scenes}: writes the generated road scenes as a COCO data set. */
+@Command(
+    name = "scenes",
+    description = "Draw road scenes with traffic signs and write them as a COCO data set.")
+final class ScenesCommand implements Callable<Integer> {
+  @Spec
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  CommandSpec spec;
+
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "DIR",
+      required = true,
+      description =
+          "Where to: gets annotations/instances_train.json, annotations/instances_test.json and"
+              + " the pictures in train/ and test/.")
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  Path out;
+
+  @Option(names = "--train", paramLabel = "N", description = "Pictures to learn from.")
+  int train = SceneDataset.TRAIN_SIZE;
+
+  @Option(names = "--test", paramLabel = "N", description = "Pictures to test on.")
+  int test = SceneDataset.TEST_SIZE;
+
+  @Option(names = "--seed", paramLabel = "N", description = "What all choices follow from.")
+  long seed = 1;
+
+  @Override
+  public Integer call() throws IOException {
+    Arguments.requireAtLeast(spec, "--train", 0, train);
+    Arguments.requireAtLeast(spec, "--test", 0, test);
+    write("train", SceneDataset.train(train, seed));
+    write("test", SceneDataset.test(test, seed));
+    return 0;
+  }
+
+  private void write(String split, SceneDataset scenes) throws IOException {
+    Path annotations = out.resolve("annotations");
+    Files.createDirectories(annotations);
+    for (int i = 0; i < scenes.size(); i++) {
+      ImageFiles.write(scenes.image(i), out.resolve(scenes.info(i).fileName()));
+    }
+    Path file = annotations.resolve("instances_" + split + ".json");
+    CocoWriter.writeInstances(file, Labels.of(scenes));
+    PrintWriter console = spec.commandLine().getOut();
+    console.printf("%s: %d pictures%n", file, scenes.size());
+  }
+}
