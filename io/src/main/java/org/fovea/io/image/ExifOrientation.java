@@ -12,7 +12,6 @@ final class ExifOrientation {
   private static final int ORIENTATION_TAG = 0x0112;
   private static final int TYPE_SHORT = 3;
   private static final int PNG_EXIF = 0x65584966; // "eXIf"
-  private static final int RIFF_EXIF = 0x46495845; // "EXIF", little-endian
 
   private ExifOrientation() {}
 
@@ -26,21 +25,6 @@ final class ExifOrientation {
         return ofTiff(in, position + 8);
       }
       position += 12 + length;
-    }
-    return Orientation.UPRIGHT;
-  }
-
-  static Orientation ofWebp(ImageInputStream in) throws IOException {
-    long position = 12;
-    while (position + 8 < in.length()) {
-      in.setByteOrder(ByteOrder.LITTLE_ENDIAN);
-      in.seek(position);
-      int name = in.readInt();
-      long length = in.readUnsignedInt();
-      if (name == RIFF_EXIF) {
-        return ofTiff(in, position + 8 + (startsWithExif(in) ? 6 : 0));
-      }
-      position += 8 + length + (length & 1);
     }
     return Orientation.UPRIGHT;
   }

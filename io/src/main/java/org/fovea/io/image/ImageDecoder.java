@@ -13,11 +13,15 @@ import java.util.Optional;
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.ImageInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one picture from a stream and turns whatever its decoder throws into one exception. */
 final class ImageDecoder {
+  /** Red, green, blue and alpha; or cyan, magenta, yellow, black and alpha. */
+  private static final int MAX_BANDS = 5;
+
   private final String source;
   private final @Nullable Path file;
   private final ImageReadConfig config;
@@ -39,7 +43,11 @@ final class ImageDecoder {
     return withReader(in, (reader, header) -> header.orientation().turn(header.stored()));
   }
 
-  Planar<GrayU8> rgb(ImageInputStream in) throws ImageFormatException {
+  Planar<GrayU8> rgb(byte[] bytes) throws ImageFormatException {
+    byte[] head = Arrays.copyOf(bytes, Math.min(bytes.length, ImageFormat.MAGIC_LENGTH));
+    Optional<ImageFormat> format = ImageFormat.ofContent(head);
+    MemoryInput in =
+        new MemoryInput(format.isPresent() ? ColorProfile.removed(bytes, format.get()) : bytes);
     return withReader(in, (reader, header) -> header.orientation().turn(decode(reader, header)));
   }
 
@@ -136,7 +144,13 @@ final class ImageDecoder {
           jpeg = JpegSegments.read(in);
           orientation = jpeg.orientation();
         }
-        case PNG, WEBP, TIFF -> orientation = orientation(in, format.get());
+        case WEBP -> {
+          WebpChunks webp = WebpChunks.read(in);
+          orientation = webp.orientation();
+          check(webp);
+        }
+        case BMP -> checkBmp(in);
+        case PNG, TIFF -> orientation = orientation(in, format.get());
         default -> {}
       }
       // The decoders set the byte order they need only where it differs from a new stream's.
@@ -151,14 +165,36 @@ final class ImageDecoder {
     return new Header(format, stored, orientation, jpeg);
   }
 
+  /** The decoder believes the bit stream, whatever size the chunk before it states. */
+  private void check(WebpChunks webp) throws ImageFormatException {
+    if (webp.truncated()) {
+      throw new ImageFormatException(source, "is truncated: the WEBP data ends early");
+    }
+    if (webp.largest() > config.maxPixels()) {
+      throw new ImageFormatException(
+          source,
+          "claims " + webp.largest() + " pixels, more than the limit of " + config.maxPixels());
+    }
+  }
+
+  /**
+   * The decoder takes all between the header and the pixels for a palette, and makes room for it.
+   */
+  private void checkBmp(ImageInputStream in) throws IOException {
+    in.setByteOrder(ByteOrder.LITTLE_ENDIAN);
+    in.seek(10);
+    long pixels = in.readUnsignedInt();
+    if (pixels > in.length()) {
+      throw new ImageFormatException(
+          source,
+          "is truncated or broken: its pixels begin at byte " + pixels + " of " + in.length());
+    }
+  }
+
   private static Orientation orientation(ImageInputStream in, ImageFormat format)
       throws IOException {
     try {
-      return switch (format) {
-        case PNG -> ExifOrientation.ofPng(in);
-        case WEBP -> ExifOrientation.ofWebp(in);
-        default -> ExifOrientation.ofTiff(in, 0);
-      };
+      return format == ImageFormat.PNG ? ExifOrientation.ofPng(in) : ExifOrientation.ofTiff(in, 0);
     } catch (EOFException e) {
       return Orientation.UPRIGHT;
     }
@@ -189,6 +225,7 @@ final class ImageDecoder {
     if (jpeg != null && jpeg.components() == 4) {
       rgb = PixelReader.rgbOfAdobe(reader.readRaster(0, null), jpeg.adobeTransform() == 2);
     } else {
+      checkBands(reader);
       BufferedImage image = reader.read(0);
       rgb = PixelReader.rgb(image);
     }
@@ -196,6 +233,15 @@ final class ImageDecoder {
       throw new ImageFormatException(source, "is damaged: " + damage.first());
     }
     return rgb;
+  }
+
+  /** Memory is for width times height times bands, and a broken header may claim many bands. */
+  private void checkBands(ImageReader reader) throws IOException {
+    ImageTypeSpecifier type = reader.getRawImageType(0);
+    if (type != null && type.getNumBands() > MAX_BANDS) {
+      throw new ImageFormatException(
+          source, "has " + type.getNumBands() + " samples per pixel, expected 1 to " + MAX_BANDS);
+    }
   }
 
   private ImageFormatException failed(Optional<ImageFormat> format, Exception e) {

@@ -5,14 +5,12 @@ import boofcv.struct.image.ImageBase;
 import boofcv.struct.image.Planar;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.fovea.features.image.Images;
 import org.fovea.io.file.AtomicFile;
 import org.jspecify.annotations.Nullable;
@@ -303,8 +301,7 @@ public final class ImageFiles {
   private static Planar<GrayU8> decode(
       byte[] bytes, String source, @Nullable Path file, ImageReadConfig config)
       throws ImageFormatException {
-    return new ImageDecoder(source, file, config)
-        .rgb(new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes)));
+    return new ImageDecoder(source, file, config).rgb(bytes);
   }
 
   private static ImageFormat formatOf(Path file) {
