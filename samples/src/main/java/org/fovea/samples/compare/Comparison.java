@@ -5,6 +5,10 @@ import boofcv.struct.image.Planar;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ForkJoinPool;
+import java.util.function.Supplier;
 import org.fovea.metrics.coco.CocoEvaluator;
 import org.fovea.metrics.coco.CocoParams;
 import org.fovea.metrics.detection.Detection;
@@ -75,29 +79,52 @@ public final class Comparison {
         (stage, done, total) -> progress.update(pipeline.title() + ": " + stage, done, total);
     long begin = System.nanoTime();
     Detector<Planar<GrayU8>> detector =
-        pipeline.trainer().apply(settings).train(data.train(), named);
+        onThreads(
+            settings.threads(),
+            () -> pipeline.trainer().apply(settings).train(data.train(), named));
     double trainSeconds = (System.nanoTime() - begin) / 1e9;
-    LabelledImages<Planar<GrayU8>> test = data.test();
     List<Detection> detections = new ArrayList<>();
-    List<Double> millis = new ArrayList<>();
-    named.update("detecting", 0, Math.max(1, test.size()));
-    for (int i = 0; i < test.size(); i++) {
-      Planar<GrayU8> picture = test.image(i);
-      long id = test.info(i).id();
-      long before = System.nanoTime();
-      List<Detection> found = detector.detect(picture);
-      millis.add((System.nanoTime() - before) / 1e6);
-      for (Detection d : found) {
-        detections.add(d.inImage(id));
-      }
-      named.update("detecting", i + 1, test.size());
-    }
+    Timing timing = onThreads(1, () -> detect(detector, detections, named));
     return new PipelineResult(
         pipeline,
         detections,
         CocoEvaluator.evaluate(data.testLabels(), detections, CocoParams.defaults()),
         OperatingPoint.best(data.testLabels(), detections),
         trainSeconds,
-        new Timing(millis));
+        timing);
+  }
+
+  private Timing detect(
+      Detector<Planar<GrayU8>> detector, List<Detection> detections, Progress progress) {
+    LabelledImages<Planar<GrayU8>> test = data.test();
+    List<Double> millis = new ArrayList<>();
+    progress.update("detecting", 0, Math.max(1, test.size()));
+    for (int i = 0; i < test.size(); i++) {
+      Planar<GrayU8> picture = test.image(i);
+      long id = test.info(i).id();
+      long before = System.nanoTime();
+      List<Detection> found = detector.detect(picture);
+      millis.add((System.nanoTime() - before) / 1e6);
+      found.forEach(d -> detections.add(d.inImage(id)));
+      progress.update("detecting", i + 1, test.size());
+    }
+    return new Timing(millis);
+  }
+
+  /** Works in a pool of its own, which parallel streams keep to. */
+  private static <T> T onThreads(int threads, Supplier<T> work) {
+    ForkJoinPool pool = new ForkJoinPool(threads);
+    try {
+      return CompletableFuture.supplyAsync(work, pool).join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException unchecked) {
+        throw unchecked;
+      } else if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw e;
+    } finally {
+      pool.shutdown();
+    }
   }
 }
