@@ -35,6 +35,35 @@ public final class Iou {
   }
 
   /**
+   * The overlap of two masks.
+   *
+   * @param a a mask
+   * @param b a mask of the same size
+   * @return area of the intersection over area of the union
+   * @throws IllegalArgumentException if the sizes differ
+   */
+  public static double of(RunLengthMask a, RunLengthMask b) {
+    long intersection = a.intersectionArea(b);
+    return intersection == 0
+        ? 0
+        : (double) intersection / (double) (a.area() + b.area() - intersection);
+  }
+
+  /**
+   * The overlap of a detected mask with one that stands for a crowd: the share of the detection
+   * that lies inside it.
+   *
+   * @param detection what was detected
+   * @param crowd the crowd's mask, of the same size
+   * @return area of the intersection over area of the detection
+   * @throws IllegalArgumentException if the sizes differ
+   */
+  public static double withCrowd(RunLengthMask detection, RunLengthMask crowd) {
+    long intersection = detection.intersectionArea(crowd);
+    return intersection == 0 ? 0 : (double) intersection / (double) detection.area();
+  }
+
+  /**
    * The overlaps of all pairs.
    *
    * @param a boxes

@@ -12,6 +12,8 @@ public final class RunLengthMask implements Segmentation {
   private final int height;
   private final int width;
   private final int[] runs;
+  private final long area;
+  private final Box bounds;
 
   private RunLengthMask(int height, int width, int[] runs) {
     if (height < 0 || width < 0) {
@@ -32,6 +34,42 @@ public final class RunLengthMask implements Segmentation {
     this.height = height;
     this.width = width;
     this.runs = runs;
+    this.area = foreground(runs);
+    this.bounds = bounds(runs, height, width);
+  }
+
+  private static long foreground(int[] runs) {
+    long area = 0;
+    for (int i = 1; i < runs.length; i += 2) {
+      area += runs[i];
+    }
+    return area;
+  }
+
+  private static Box bounds(int[] runs, int height, int width) {
+    int left = width;
+    int top = height;
+    int right = 0;
+    int bottom = 0;
+    long at = 0;
+    for (int i = 0; i < runs.length; i++) {
+      if ((i & 1) == 1 && runs[i] > 0) {
+        long last = at + runs[i] - 1;
+        int firstColumn = (int) (at / height);
+        int lastColumn = (int) (last / height);
+        left = Math.min(left, firstColumn);
+        right = Math.max(right, lastColumn + 1);
+        if (firstColumn < lastColumn) {
+          top = 0;
+          bottom = height;
+        } else {
+          top = Math.min(top, (int) (at % height));
+          bottom = Math.max(bottom, (int) (last % height) + 1);
+        }
+      }
+      at += runs[i];
+    }
+    return right == 0 ? Box.ofXywh(0, 0, 0, 0) : new Box(left, top, right, bottom);
   }
 
   /**
@@ -148,10 +186,6 @@ public final class RunLengthMask implements Segmentation {
    * @return area in square pixels
    */
   public long area() {
-    long area = 0;
-    for (int i = 1; i < runs.length; i += 2) {
-      area += runs[i];
-    }
     return area;
   }
 
@@ -161,29 +195,165 @@ public final class RunLengthMask implements Segmentation {
    * @return the box; that of an empty mask is (0, 0, 0, 0)
    */
   public Box bounds() {
-    int left = width;
-    int top = height;
-    int right = 0;
-    int bottom = 0;
-    long at = 0;
+    return bounds;
+  }
+
+  /**
+   * A mask from its pixels.
+   *
+   * @param height rows, at least 0
+   * @param width columns, at least 0
+   * @param pixels whether each is foreground, row by row
+   * @return the mask
+   * @throws IllegalArgumentException if there are not height x width pixels
+   */
+  public static RunLengthMask ofPixels(int height, int width, boolean[] pixels) {
+    if (height < 0 || width < 0 || pixels.length != (long) height * width) {
+      throw new IllegalArgumentException(
+          "a mask of " + height + " x " + width + " can't have " + pixels.length + " pixels");
+    }
+    Builder builder = new Builder();
+    for (int x = 0; x < width; x++) {
+      for (int y = 0; y < height; y++) {
+        builder.add(pixels[y * width + x], 1);
+      }
+    }
+    return new RunLengthMask(height, width, builder.runs());
+  }
+
+  /**
+   * The pixels of this mask.
+   *
+   * @return whether each is foreground, row by row
+   * @throws IllegalStateException if it has more pixels than an array holds
+   */
+  public boolean[] pixels() {
+    long size = (long) height * width;
+    if (size > Integer.MAX_VALUE - 8) {
+      throw new IllegalStateException("no array holds " + size + " pixels");
+    }
+    boolean[] pixels = new boolean[(int) size];
+    int at = 0;
     for (int i = 0; i < runs.length; i++) {
-      if ((i & 1) == 1 && runs[i] > 0) {
-        long last = at + runs[i] - 1;
-        int firstColumn = (int) (at / height);
-        int lastColumn = (int) (last / height);
-        left = Math.min(left, firstColumn);
-        right = Math.max(right, lastColumn + 1);
-        if (firstColumn < lastColumn) {
-          top = 0;
-          bottom = height;
-        } else {
-          top = Math.min(top, (int) (at % height));
-          bottom = Math.max(bottom, (int) (last % height) + 1);
+      if ((i & 1) == 1) {
+        for (int k = at; k < at + runs[i]; k++) {
+          pixels[k % height * width + k / height] = true;
         }
       }
       at += runs[i];
     }
-    return right == 0 ? Box.ofXywh(0, 0, 0, 0) : new Box(left, top, right, bottom);
+    return pixels;
+  }
+
+  /**
+   * The pixels that are in this mask or in another.
+   *
+   * @param other a mask of the same size
+   * @return the union, its runs joined where they touch
+   * @throws IllegalArgumentException if the sizes differ
+   */
+  public RunLengthMask union(RunLengthMask other) {
+    return combine(other, true);
+  }
+
+  /**
+   * The pixels that are in this mask and in another.
+   *
+   * @param other a mask of the same size
+   * @return the intersection, its runs joined where they touch
+   * @throws IllegalArgumentException if the sizes differ
+   */
+  public RunLengthMask intersection(RunLengthMask other) {
+    return combine(other, false);
+  }
+
+  private RunLengthMask combine(RunLengthMask other, boolean union) {
+    requireSameSize(other);
+    Builder builder = new Builder();
+    int i = 0;
+    int j = 0;
+    int left = runs.length == 0 ? 0 : runs[0];
+    int right = other.runs.length == 0 ? 0 : other.runs[0];
+    while (i < runs.length && j < other.runs.length) {
+      int step = Math.min(left, right);
+      boolean a = (i & 1) == 1;
+      boolean b = (j & 1) == 1;
+      builder.add(union ? a || b : a && b, step);
+      left -= step;
+      right -= step;
+      if (left == 0 && ++i < runs.length) {
+        left = runs[i];
+      }
+      if (right == 0 && ++j < other.runs.length) {
+        right = other.runs[j];
+      }
+    }
+    return new RunLengthMask(height, width, builder.runs());
+  }
+
+  /**
+   * How many pixels are in this mask and in another.
+   *
+   * @param other a mask of the same size
+   * @return area of the intersection in square pixels
+   * @throws IllegalArgumentException if the sizes differ
+   */
+  public long intersectionArea(RunLengthMask other) {
+    requireSameSize(other);
+    if (Iou.intersection(bounds, other.bounds) == 0) {
+      return 0;
+    }
+    int[] a = runs;
+    int[] b = other.runs;
+    long shared = 0;
+    long aStart = a[0];
+    long bStart = b[0];
+    int i = 1;
+    int j = 1;
+    while (i < a.length && j < b.length) {
+      long aEnd = aStart + a[i];
+      long bEnd = bStart + b[j];
+      shared += Math.max(0, Math.min(aEnd, bEnd) - Math.max(aStart, bStart));
+      if (aEnd <= bEnd) {
+        aStart = aEnd + (i + 1 < a.length ? a[i + 1] : 0);
+        i += 2;
+      } else {
+        bStart = bEnd + (j + 1 < b.length ? b[j + 1] : 0);
+        j += 2;
+      }
+    }
+    return shared;
+  }
+
+  private void requireSameSize(RunLengthMask other) {
+    if (height != other.height || width != other.width) {
+      throw new IllegalArgumentException(
+          "masks must have one size, got %d x %d and %d x %d"
+              .formatted(height, width, other.height, other.width));
+    }
+  }
+
+  /** Collects runs and joins those of one kind. */
+  private static final class Builder {
+    private int[] runs = new int[16];
+    private int n = 1;
+
+    void add(boolean foreground, int length) {
+      if (length == 0) {
+        return;
+      }
+      if (((n - 1) & 1) == 1 != foreground) {
+        if (n == runs.length) {
+          runs = Arrays.copyOf(runs, n * 2);
+        }
+        runs[n++] = 0;
+      }
+      runs[n - 1] += length;
+    }
+
+    int[] runs() {
+      return Arrays.copyOf(runs, n);
+    }
   }
 
   /**

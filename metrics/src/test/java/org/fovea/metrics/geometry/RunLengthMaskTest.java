@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -37,6 +38,76 @@ class RunLengthMaskTest {
     GOLDEN.get("noncanonical").stream().forEach(e -> assertAsReference(e, 13, 17));
     GOLDEN.get("big").stream().forEach(e -> assertAsReference(e, 1200, 1600));
     GOLDEN.get("polygons").stream().forEach(e -> assertAsReference(e, 48, 64));
+  }
+
+  private static List<RunLengthMask> encoded() {
+    return GOLDEN.get("encode").stream()
+        .map(e -> RunLengthMask.ofCompressed(13, 17, e.get("counts").text()))
+        .toList();
+  }
+
+  @Test
+  void pixelsAreThoseOfTheReference() {
+    GOLDEN.get("encode").stream()
+        .forEach(
+            expected -> {
+              String rows =
+                  expected.get("rows").stream()
+                      .map(Golden.Node::text)
+                      .collect(Collectors.joining());
+              boolean[] pixels = new boolean[rows.length()];
+              for (int i = 0; i < pixels.length; i++) {
+                pixels[i] = rows.charAt(i) == '1';
+              }
+              RunLengthMask mask = RunLengthMask.ofPixels(13, 17, pixels);
+              assertThat(mask.compressed()).isEqualTo(expected.get("counts").text());
+              assertThat(mask.pixels()).isEqualTo(pixels);
+            });
+  }
+
+  @Test
+  void overlapsAreThoseOfTheReference() {
+    List<RunLengthMask> masks = encoded();
+    double[][] expected = GOLDEN.get("encode_iou_dt_x_gt").matrix();
+    List<Golden.Node> crowd = GOLDEN.get("crowd").stream().toList();
+    for (int d = 0; d < masks.size(); d++) {
+      for (int g = 0; g < masks.size(); g++) {
+        double overlap =
+            crowd.get(g).value().equals(true)
+                ? Iou.withCrowd(masks.get(d), masks.get(g))
+                : Iou.of(masks.get(d), masks.get(g));
+        assertThat(overlap).isEqualTo(expected[d][g]);
+      }
+    }
+    GOLDEN.get("noncanonical").stream()
+        .forEach(
+            e -> {
+              RunLengthMask mask = RunLengthMask.of(13, 17, e.get("runs").integers());
+              assertThat(Iou.of(mask, masks.get(1))).isEqualTo(e.get("iou_vs_full").number());
+              assertThat(Iou.of(mask, masks.get(5))).isEqualTo(e.get("iou_vs_5").number());
+            });
+  }
+
+  @Test
+  void unionsAndIntersectionsAreThoseOfTheReference() {
+    List<RunLengthMask> masks = encoded();
+    GOLDEN.get("merge").stream()
+        .forEach(
+            expected -> {
+              List<RunLengthMask> parts =
+                  Arrays.stream(expected.get("idx").integers()).mapToObj(masks::get).toList();
+              RunLengthMask union = parts.stream().reduce(RunLengthMask::union).orElseThrow();
+              RunLengthMask shared =
+                  parts.stream().reduce(RunLengthMask::intersection).orElseThrow();
+              assertThat(union.compressed()).isEqualTo(expected.get("union").text());
+              assertThat(shared.compressed()).isEqualTo(expected.get("inter").text());
+            });
+  }
+
+  @Test
+  void masksOfDifferentSizesHaveNoOverlap() {
+    assertThatThrownBy(() -> Iou.of(RunLengthMask.of(2, 3, 6), RunLengthMask.of(3, 2, 6)))
+        .hasMessageContaining("2 x 3 and 3 x 2");
   }
 
   @Property
