@@ -16,17 +16,17 @@ import org.fovea.metrics.detection.Detection;
 import org.fovea.metrics.detection.DetectionDataset;
 import org.fovea.metrics.detection.DetectionTable;
 import org.fovea.metrics.detection.ImageInfo;
-import org.fovea.metrics.geometry.Box;
 
 /**
- * COCO's evaluation of detected boxes, equal to pycocotools 2.0.11 bit for bit in strict mode; the
- * default mode differs only where the reference slips ({@link CocoParams#strict}).
+ * COCO's evaluation of detected boxes, masks and keypoints, equal to pycocotools 2.0.11 bit for bit
+ * in strict mode; the default mode differs only where the reference slips ({@link
+ * CocoParams#strict}).
  *
  * <p>Whole data sets go through {@link #evaluate}. An evaluator itself takes image after image,
  * from any thread and in any order, and evaluators of parts of the images merge exactly: the result
- * is that of the whole. It keeps no boxes: with the default parameters a detection takes 24 bytes
- * (up to half as much again while arrays grow), and at most the 100 surest of an image and category
- * are kept.
+ * is that of the whole. It keeps no geometry: with the default parameters a detection takes 24
+ * bytes (up to half as much again while arrays grow), and at most the 100 surest of an image and
+ * category are kept.
  */
 public final class CocoEvaluator {
   private static final int CLASS_AGNOSTIC = -1;
@@ -97,9 +97,24 @@ public final class CocoEvaluator {
    * @param truths what is in it, whatever image they name
    * @param detections what was found in it, whatever image they name, in any order; it decides
    *     between equal scores
-   * @throws IllegalArgumentException if the image was added before
+   * @throws IllegalArgumentException if the image was added before, or lacks what is evaluated
    */
   public void add(long imageId, List<Annotation> truths, List<Detection> detections) {
+    add(new ImageInfo(imageId, "", 0, 0), truths, detections);
+  }
+
+  /**
+   * Adds an image whose size is known, which masks given as outlines need. Safe to call from
+   * several threads.
+   *
+   * @param image the image; images that {@link CocoParams#imageIds} leaves out are passed over
+   * @param truths what is in it, whatever image they name
+   * @param detections what was found in it, whatever image they name, in any order; it decides
+   *     between equal scores
+   * @throws IllegalArgumentException if the image was added before, or lacks what is evaluated
+   */
+  public void add(ImageInfo image, List<Annotation> truths, List<Detection> detections) {
+    long imageId = image.id();
     if (params.imageIds() != null && !params.imageIds().contains(imageId)) {
       return;
     }
@@ -107,23 +122,16 @@ public final class CocoEvaluator {
     if (matcher == null) {
       matcher = new ImageMatcher(params, newOutcomes());
     }
+    matcher.start(image);
     boolean idZero = false;
     for (Annotation truth : truths) {
       idZero |= addTruth(matcher, truth);
     }
-    for (Detection d : detections) {
-      int category = categories.indexOf(d.categoryId());
-      if (category >= 0) {
-        Box box = d.box();
-        int at = matcher.addDetection(category, box.area(), d.score());
-        double[] boxes = matcher.boxes();
-        boxes[at] = box.x1();
-        boxes[at + 1] = box.y1();
-        boxes[at + 2] = box.width();
-        boxes[at + 3] = box.height();
-      }
+    DetectionTable table = DetectionTable.of(detections);
+    for (int row = 0; row < table.size(); row++) {
+      addDetection(matcher, table, row);
     }
-    matcher.match(imageId);
+    matcher.match();
     synchronized (lock) {
       if (!images.add(imageId)) {
         throw new IllegalArgumentException("image " + imageId + " was added before");
@@ -141,8 +149,15 @@ public final class CocoEvaluator {
     if (category < 0) {
       return false;
     }
-    matcher.addTruth(category, truth.box(), truth.area(), truth.crowd(), truth.id());
+    matcher.addTruth(category, truth);
     return truth.id() == 0;
+  }
+
+  private void addDetection(ImageMatcher matcher, DetectionTable table, int row) {
+    int category = categories.indexOf(table.categoryId(row));
+    if (category >= 0) {
+      matcher.addDetection(category, table, row);
+    }
   }
 
   /**
@@ -223,6 +238,16 @@ public final class CocoEvaluator {
       tableImages[row] = index.indexOf(table.imageId(row));
     }
     Grouping rows = new Grouping(tableImages, index.size());
+    ImageInfo[] infos = new ImageInfo[index.size()];
+    for (int i = 0; i < infos.length; i++) {
+      infos[i] = new ImageInfo(index.id(i), "", 0, 0);
+    }
+    for (ImageInfo image : truth.images()) {
+      int i = index.indexOf(image.id());
+      if (i >= 0) {
+        infos[i] = image;
+      }
+    }
     int parts = Math.min(index.size(), 4 * Runtime.getRuntime().availableProcessors());
     List<Part> results =
         IntStream.range(0, parts)
@@ -231,7 +256,7 @@ public final class CocoEvaluator {
                 p -> {
                   int from = (int) ((long) index.size() * p / parts);
                   int to = (int) ((long) index.size() * (p + 1) / parts);
-                  return matchAll(from, to, index, annotations, truths, table, rows);
+                  return matchAll(from, to, infos, annotations, truths, table, rows);
                 })
             .toList();
     for (Part part : results) {
@@ -248,7 +273,7 @@ public final class CocoEvaluator {
   private Part matchAll(
       int from,
       int to,
-      IdIndex index,
+      ImageInfo[] images,
       List<Annotation> annotations,
       Grouping truths,
       DetectionTable table,
@@ -256,18 +281,14 @@ public final class CocoEvaluator {
     ImageMatcher matcher = new ImageMatcher(params, newOutcomes());
     boolean idZero = false;
     for (int image = from; image < to; image++) {
+      matcher.start(images[image]);
       for (int i = truths.start(image); i < truths.start(image + 1); i++) {
         idZero |= addTruth(matcher, annotations.get(truths.item(i)));
       }
       for (int i = rows.start(image); i < rows.start(image + 1); i++) {
-        int row = rows.item(i);
-        int category = categories.indexOf(table.categoryId(row));
-        if (category >= 0) {
-          int at = matcher.addDetection(category, table.area(row), table.score(row));
-          table.copyBox(row, matcher.boxes(), at);
-        }
+        addDetection(matcher, table, rows.item(i));
       }
-      matcher.match(index.id(image));
+      matcher.match();
     }
     return new Part(matcher.outcomes(), idZero);
   }

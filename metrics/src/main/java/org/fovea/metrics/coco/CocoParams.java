@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is evaluated.
  *
+ * @param iouType what of a detection is held against the truth
  * @param iouThresholds overlaps at which a detection counts as found, in [0, 1]
  * @param recallThresholds recalls at which precision is read, ascending, in [0, 1]
  * @param areas ranges of object size; {@link AreaRange#ALL} or another of that name gives the main
@@ -19,11 +20,13 @@ import org.jspecify.annotations.Nullable;
  * @param categoryIds the categories to evaluate, or null for all of the data set
  * @param imageIds the images to evaluate, or null for all of the data set
  * @param useCategories whether a detection must have the category of the truth that it finds
+ * @param sigmas constants of the keypoints' similarity
  * @param strict whether to repeat pycocotools where it slips: it takes a detection that finds the
  *     annotation with id 0 for a false positive, of annotations with one id it counts the last as
  *     often as there are any, and it has no AP where no maximum of detections is 100
  */
 public record CocoParams(
+    IouType iouType,
     List<Double> iouThresholds,
     List<Double> recallThresholds,
     List<AreaRange> areas,
@@ -31,6 +34,7 @@ public record CocoParams(
     @Nullable Set<Integer> categoryIds,
     @Nullable Set<Long> imageIds,
     boolean useCategories,
+    KeypointSigmas sigmas,
     boolean strict) {
   public CocoParams {
     iouThresholds = List.copyOf(iouThresholds);
@@ -81,6 +85,7 @@ public record CocoParams(
    */
   public static CocoParams defaults() {
     return new CocoParams(
+        IouType.BBOX,
         linspace(0.5, 0.95, 10),
         linspace(0, 1, 101),
         List.of(AreaRange.ALL, AreaRange.SMALL, AreaRange.MEDIUM, AreaRange.LARGE),
@@ -88,7 +93,24 @@ public record CocoParams(
         null,
         null,
         true,
+        KeypointSigmas.PERSON,
         false);
+  }
+
+  /**
+   * COCO's parameters for one kind of overlap: {@link #defaults()} for boxes and masks; keypoints
+   * have no small objects, and at most 20 detections.
+   *
+   * @param type what of a detection is held against the truth
+   * @return the parameters, in the mode that corrects the reference's slips
+   */
+  public static CocoParams defaults(IouType type) {
+    CocoParams params = defaults().withIouType(type);
+    return type == IouType.KEYPOINTS
+        ? params
+            .withAreas(List.of(AreaRange.ALL, AreaRange.MEDIUM, AreaRange.LARGE))
+            .withMaxDetections(List.of(20))
+        : params;
   }
 
   /** As numpy computes it: with a step that is rounded once, so that 0.9 is 0.8999999999999999. */
@@ -103,6 +125,26 @@ public record CocoParams(
   }
 
   /**
+   * These with another kind of overlap.
+   *
+   * @param type what of a detection is held against the truth
+   * @return a changed copy
+   */
+  public CocoParams withIouType(IouType type) {
+    return new CocoParams(
+        type,
+        iouThresholds,
+        recallThresholds,
+        areas,
+        maxDetections,
+        categoryIds,
+        imageIds,
+        useCategories,
+        sigmas,
+        strict);
+  }
+
+  /**
    * These with other overlaps.
    *
    * @param thresholds overlaps at which a detection counts as found, in [0, 1]
@@ -110,6 +152,7 @@ public record CocoParams(
    */
   public CocoParams withIouThresholds(List<Double> thresholds) {
     return new CocoParams(
+        iouType,
         thresholds,
         recallThresholds,
         areas,
@@ -117,6 +160,7 @@ public record CocoParams(
         categoryIds,
         imageIds,
         useCategories,
+        sigmas,
         strict);
   }
 
@@ -128,6 +172,7 @@ public record CocoParams(
    */
   public CocoParams withAreas(List<AreaRange> ranges) {
     return new CocoParams(
+        iouType,
         iouThresholds,
         recallThresholds,
         ranges,
@@ -135,6 +180,7 @@ public record CocoParams(
         categoryIds,
         imageIds,
         useCategories,
+        sigmas,
         strict);
   }
 
@@ -146,6 +192,7 @@ public record CocoParams(
    */
   public CocoParams withMaxDetections(List<Integer> maxima) {
     return new CocoParams(
+        iouType,
         iouThresholds,
         recallThresholds,
         areas,
@@ -153,6 +200,7 @@ public record CocoParams(
         categoryIds,
         imageIds,
         useCategories,
+        sigmas,
         strict);
   }
 
@@ -164,6 +212,7 @@ public record CocoParams(
    */
   public CocoParams withCategoryIds(@Nullable Set<Integer> ids) {
     return new CocoParams(
+        iouType,
         iouThresholds,
         recallThresholds,
         areas,
@@ -171,6 +220,7 @@ public record CocoParams(
         ids,
         imageIds,
         useCategories,
+        sigmas,
         strict);
   }
 
@@ -182,6 +232,7 @@ public record CocoParams(
    */
   public CocoParams withImageIds(@Nullable Set<Long> ids) {
     return new CocoParams(
+        iouType,
         iouThresholds,
         recallThresholds,
         areas,
@@ -189,6 +240,7 @@ public record CocoParams(
         categoryIds,
         ids,
         useCategories,
+        sigmas,
         strict);
   }
 
@@ -200,7 +252,36 @@ public record CocoParams(
    */
   public CocoParams withUseCategories(boolean use) {
     return new CocoParams(
-        iouThresholds, recallThresholds, areas, maxDetections, categoryIds, imageIds, use, strict);
+        iouType,
+        iouThresholds,
+        recallThresholds,
+        areas,
+        maxDetections,
+        categoryIds,
+        imageIds,
+        use,
+        sigmas,
+        strict);
+  }
+
+  /**
+   * These with other constants of the keypoints.
+   *
+   * @param constants constants of the keypoints' similarity
+   * @return a changed copy
+   */
+  public CocoParams withSigmas(KeypointSigmas constants) {
+    return new CocoParams(
+        iouType,
+        iouThresholds,
+        recallThresholds,
+        areas,
+        maxDetections,
+        categoryIds,
+        imageIds,
+        useCategories,
+        constants,
+        strict);
   }
 
   /**
@@ -211,6 +292,7 @@ public record CocoParams(
    */
   public CocoParams withStrict(boolean repeatSlips) {
     return new CocoParams(
+        iouType,
         iouThresholds,
         recallThresholds,
         areas,
@@ -218,6 +300,7 @@ public record CocoParams(
         categoryIds,
         imageIds,
         useCategories,
+        sigmas,
         repeatSlips);
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.fovea.metrics.detection.DetectionDataset;
 import org.fovea.metrics.detection.DetectionTable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads COCO's JSON files as a stream, gzip or not, which is told by the first bytes. Immutable.
@@ -15,17 +16,17 @@ import org.fovea.metrics.detection.DetectionTable;
 public final class CocoReader {
   private final OnFlaw onFlaw;
   private final Consumer<String> warnings;
-  private final boolean segmentations;
+  private final @Nullable IouType only;
 
   /** A reader that refuses files with a flawed entry. */
   public CocoReader() {
-    this(OnFlaw.FAIL, warning -> {}, true);
+    this(OnFlaw.FAIL, warning -> {}, null);
   }
 
-  private CocoReader(OnFlaw onFlaw, Consumer<String> warnings, boolean segmentations) {
+  private CocoReader(OnFlaw onFlaw, Consumer<String> warnings, @Nullable IouType only) {
     this.onFlaw = onFlaw;
     this.warnings = warnings;
-    this.segmentations = segmentations;
+    this.only = only;
   }
 
   /**
@@ -36,17 +37,18 @@ public final class CocoReader {
    * @return a changed copy
    */
   public CocoReader onFlaw(OnFlaw manner, Consumer<String> heard) {
-    return new CocoReader(manner, heard, segmentations);
+    return new CocoReader(manner, heard, only);
   }
 
   /**
-   * This reader without segmentations, which is faster and takes less memory: they are passed over
-   * where there is a box.
+   * This reader for one kind of evaluation, which is faster and takes less memory: segmentations
+   * and keypoints that it doesn't need are passed over where there is a box.
    *
+   * @param type what is to be evaluated
    * @return a changed copy
    */
-  public CocoReader withoutSegmentations() {
-    return new CocoReader(onFlaw, warnings, false);
+  public CocoReader only(IouType type) {
+    return new CocoReader(onFlaw, warnings, type);
   }
 
   /**
@@ -62,12 +64,13 @@ public final class CocoReader {
    * @throws IOException if it can't be read
    */
   public DetectionDataset readInstances(Path path) throws IOException {
-    return EntryReader.read(
-        path, onFlaw, warnings, in -> new InstancesReader(in, segmentations).read());
+    return EntryReader.read(path, onFlaw, warnings, in -> new InstancesReader(in, only).read());
   }
 
   /**
-   * Reads a results file: an array of detections, whatever images and categories they name.
+   * Reads a results file: an array of detections, whatever images and categories they name. The
+   * first one decides what they are: boxes, else masks, else keypoints; without boxes, those and
+   * the areas are the masks' or points'.
    *
    * @param path the file
    * @return the detections, in file order
@@ -75,12 +78,12 @@ public final class CocoReader {
    * @throws IOException if it can't be read
    */
   public DetectionTable readResults(Path path) throws IOException {
-    return EntryReader.read(
-        path, onFlaw, warnings, in -> new ResultsReader(in, segmentations, null).read());
+    return read(path, null);
   }
 
   /**
-   * Reads a results file of a data set: an unknown image or category is a flaw.
+   * Reads a results file of a data set: an unknown image or category, or a mask of another size
+   * than its image, is a flaw.
    *
    * @param path the file
    * @param truth the data set
@@ -89,7 +92,11 @@ public final class CocoReader {
    * @throws IOException if it can't be read
    */
   public DetectionTable readResults(Path path, DetectionDataset truth) throws IOException {
+    return read(path, truth);
+  }
+
+  private DetectionTable read(Path path, @Nullable DetectionDataset truth) throws IOException {
     return EntryReader.read(
-        path, onFlaw, warnings, in -> new ResultsReader(in, segmentations, truth).read());
+        path, onFlaw, warnings, in -> new ResultsReader(in, only, truth).read());
   }
 }

@@ -33,6 +33,10 @@ public final class CocoResult {
   }
 
   private Map<String, Double> summarise() {
+    return params.iouType() == IouType.KEYPOINTS ? ofKeypoints() : ofObjects();
+  }
+
+  private Map<String, Double> ofObjects() {
     int last = params.maxDetections().size() - 1;
     // The reference's first number, alone, is for 100 detections or not at all.
     int first = params.strict() ? params.maxDetections().indexOf(100) : last;
@@ -48,11 +52,32 @@ public final class CocoResult {
     numbers.put("APm", meanPrecision(0, thresholds(), medium, last));
     numbers.put("APl", meanPrecision(0, thresholds(), large, last));
     for (int m = 0; m <= last; m++) {
-      numbers.put("AR" + params.maxDetections().get(m), meanRecall(0, categories(), all, m));
+      numbers.put("AR" + params.maxDetections().get(m), meanRecall(0, thresholds(), all, m));
     }
-    numbers.put("ARs", meanRecall(0, categories(), small, last));
-    numbers.put("ARm", meanRecall(0, categories(), medium, last));
-    numbers.put("ARl", meanRecall(0, categories(), large, last));
+    numbers.put("ARs", meanRecall(0, thresholds(), small, last));
+    numbers.put("ARm", meanRecall(0, thresholds(), medium, last));
+    numbers.put("ARl", meanRecall(0, thresholds(), large, last));
+    return numbers;
+  }
+
+  private Map<String, Double> ofKeypoints() {
+    int last = params.maxDetections().size() - 1;
+    // The reference has these numbers for 20 detections or not at all.
+    int m = params.strict() ? params.maxDetections().indexOf(20) : last;
+    int all = area("all");
+    int medium = area("medium");
+    int large = area("large");
+    Map<String, Double> numbers = new LinkedHashMap<>();
+    numbers.put("AP", meanPrecision(0, thresholds(), all, m));
+    numbers.put("AP50", meanPrecisionAt(0.5, all, m));
+    numbers.put("AP75", meanPrecisionAt(0.75, all, m));
+    numbers.put("APm", meanPrecision(0, thresholds(), medium, m));
+    numbers.put("APl", meanPrecision(0, thresholds(), large, m));
+    numbers.put("AR", meanRecall(0, thresholds(), all, m));
+    numbers.put("AR50", meanRecallAt(0.5, all, m));
+    numbers.put("AR75", meanRecallAt(0.75, all, m));
+    numbers.put("ARm", meanRecall(0, thresholds(), medium, m));
+    numbers.put("ARl", meanRecall(0, thresholds(), large, m));
     return numbers;
   }
 
@@ -127,13 +152,22 @@ public final class CocoResult {
     return PairwiseMean.of(values, n);
   }
 
-  private double meanRecall(int kFrom, int kTo, int a, int m) {
-    if (a < 0) {
+  private double meanRecallAt(double iou, int a, int m) {
+    int t = threshold(iou);
+    return t < 0 ? -1 : meanRecall(t, t + 1, a, m);
+  }
+
+  private double meanRecall(int tFrom, int tTo, int a, int m) {
+    return meanRecall(tFrom, tTo, 0, categories(), a, m);
+  }
+
+  private double meanRecall(int tFrom, int tTo, int kFrom, int kTo, int a, int m) {
+    if (a < 0 || m < 0) {
       return -1;
     }
-    double[] values = new double[thresholds() * (kTo - kFrom)];
+    double[] values = new double[(tTo - tFrom) * (kTo - kFrom)];
     int n = 0;
-    for (int t = 0; t < thresholds(); t++) {
+    for (int t = tFrom; t < tTo; t++) {
       for (int k = kFrom; k < kTo; k++) {
         double value = arrays.recall[arrays.recallAt(t, k, a, m)];
         if (value > -1) {
@@ -173,7 +207,8 @@ public final class CocoResult {
 
   /**
    * The numbers of COCO's summary: AP, AP50, AP75, APs, APm, APl, AR1, AR10, AR100, ARs, ARm, ARl,
-   * with the maxima of detections in the names of the AR where they are others.
+   * with the maxima of detections in the names of the AR where they are others. Of keypoints: AP,
+   * AP50, AP75, APm, APl, AR, AR50, AR75, ARm, ARl.
    *
    * @return name to number, in that order
    */
@@ -231,7 +266,7 @@ public final class CocoResult {
    */
   public double averageRecall(int categoryId) {
     int k = requireCategory(categoryId);
-    return meanRecall(k, k + 1, area("all"), params.maxDetections().size() - 1);
+    return meanRecall(0, thresholds(), k, k + 1, area("all"), params.maxDetections().size() - 1);
   }
 
   /**

@@ -18,6 +18,7 @@ import org.fovea.metrics.detection.Detection;
 import org.fovea.metrics.detection.DetectionDataset;
 import org.fovea.metrics.detection.ImageInfo;
 import org.fovea.metrics.geometry.Box;
+import org.fovea.metrics.geometry.Keypoints;
 import org.fovea.metrics.geometry.Polygons;
 import org.fovea.metrics.geometry.RunLengthMask;
 import org.fovea.metrics.geometry.Segmentation;
@@ -98,6 +99,10 @@ public final class CocoWriter {
             if (segmentation != null) {
               writeSegmentation(json, segmentation);
             }
+            Keypoints keypoints = detection.keypoints();
+            if (keypoints != null) {
+              writeKeypoints(json, keypoints);
+            }
             json.writeEndObject();
           }
           json.writeEndArray();
@@ -137,7 +142,18 @@ public final class CocoWriter {
     if (segmentation != null) {
       writeSegmentation(json, segmentation);
     }
+    Keypoints keypoints = annotation.keypoints();
+    if (keypoints != null) {
+      writeKeypoints(json, keypoints);
+      json.writeNumberField("num_keypoints", keypoints.labelled());
+    }
     json.writeEndObject();
+  }
+
+  private static void writeKeypoints(JsonGenerator json, Keypoints keypoints) throws IOException {
+    double[] triples = keypoints.triples();
+    json.writeFieldName("keypoints");
+    json.writeArray(triples, 0, triples.length);
   }
 
   private static void writeBox(JsonGenerator json, Box box) throws IOException {

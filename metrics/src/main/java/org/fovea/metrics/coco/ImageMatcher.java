@@ -2,8 +2,12 @@ package org.fovea.metrics.coco;
 
 import java.util.Arrays;
 import java.util.List;
+import org.fovea.metrics.detection.Annotation;
+import org.fovea.metrics.detection.DetectionTable;
+import org.fovea.metrics.detection.ImageInfo;
 import org.fovea.metrics.detection.ScoreOrder;
-import org.fovea.metrics.geometry.Box;
+import org.fovea.metrics.geometry.Keypoints;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Matches the detections of one image with its truths, category by category. It keeps its working
@@ -19,20 +23,23 @@ final class ImageMatcher {
   private final int maxDetections;
   private final boolean useCategories;
   private final boolean strict;
+  private final boolean keypoints;
   private final Outcomes outcomes;
   private final int words;
+
+  private final Overlap overlap;
+  private long imageId;
 
   private int truths;
   // category << 32 | position, so that sorting these sorts stably by category
   private long[] truthKeys = new long[16];
-  private double[] truthBoxes = new double[16 * 4];
   private double[] truthAreas = new double[16];
   private boolean[] crowds = new boolean[16];
+  private boolean[] leftOut = new boolean[16];
   private boolean[] idIsZero = new boolean[16];
 
   private int detections;
   private long[] detectionKeys = new long[64];
-  private double[] detectionBoxes = new double[64 * 4];
   private double[] detectionAreas = new double[64];
   private double[] scores = new double[64];
 
@@ -54,6 +61,8 @@ final class ImageMatcher {
     maxDetections = params.maxDetections().get(params.maxDetections().size() - 1);
     useCategories = params.useCategories();
     strict = params.strict();
+    keypoints = params.iouType() == IouType.KEYPOINTS;
+    overlap = Overlap.of(params);
     words = (2 * areas.size() * thresholds.length + Long.SIZE - 1) / Long.SIZE;
   }
 
@@ -61,49 +70,52 @@ final class ImageMatcher {
     return outcomes;
   }
 
-  void addTruth(int category, Box box, double area, boolean crowd, long id) {
+  /** Begins an image. */
+  void start(ImageInfo image) {
+    imageId = image.id();
+    truths = 0;
+    detections = 0;
+    overlap.start(image);
+  }
+
+  void addTruth(int category, Annotation truth) {
     int i = truths++;
     if (i == truthKeys.length) {
       int capacity = i * 2;
       truthKeys = Arrays.copyOf(truthKeys, capacity);
-      truthBoxes = Arrays.copyOf(truthBoxes, capacity * 4);
       truthAreas = Arrays.copyOf(truthAreas, capacity);
       crowds = Arrays.copyOf(crowds, capacity);
+      leftOut = Arrays.copyOf(leftOut, capacity);
       idIsZero = Arrays.copyOf(idIsZero, capacity);
     }
+    overlap.addTruth(truth);
     truthKeys[i] = (long) category << 32 | i;
-    truthBoxes[4 * i] = box.x1();
-    truthBoxes[4 * i + 1] = box.y1();
-    truthBoxes[4 * i + 2] = box.width();
-    truthBoxes[4 * i + 3] = box.height();
-    truthAreas[i] = area;
-    crowds[i] = crowd;
-    idIsZero[i] = id == 0;
+    truthAreas[i] = truth.area();
+    crowds[i] = truth.crowd();
+    leftOut[i] = truth.crowd() || (keypoints && isUnlabelled(truth.keypoints()));
+    idIsZero[i] = truth.id() == 0;
   }
 
-  /** Adds a detection whose x, y, width and height the caller then puts where {@link #boxes} is. */
-  int addDetection(int category, double area, double score) {
+  private static boolean isUnlabelled(@Nullable Keypoints points) {
+    return points == null || points.labelled() == 0;
+  }
+
+  void addDetection(int category, DetectionTable table, int row) {
     int i = detections++;
     if (i == detectionKeys.length) {
       int capacity = i * 2;
       detectionKeys = Arrays.copyOf(detectionKeys, capacity);
-      detectionBoxes = Arrays.copyOf(detectionBoxes, capacity * 4);
       detectionAreas = Arrays.copyOf(detectionAreas, capacity);
       scores = Arrays.copyOf(scores, capacity);
     }
+    overlap.addDetection(table, row);
     detectionKeys[i] = (long) category << 32 | i;
-    detectionAreas[i] = area;
-    scores[i] = score;
-    return 4 * i;
+    detectionAreas[i] = table.area(row);
+    scores[i] = table.score(row);
   }
 
-  /** Where the boxes of the image's detections are put. */
-  double[] boxes() {
-    return detectionBoxes;
-  }
-
-  /** Matches what was added, records it under the image, and forgets it. */
-  void match(long imageId) {
+  /** Matches what was added and records it. */
+  void match() {
     Arrays.sort(truthKeys, 0, truths);
     Arrays.sort(detectionKeys, 0, detections);
     if (detectionOrder.length < detections) {
@@ -134,17 +146,14 @@ final class ImageMatcher {
         while (d < detections && (int) (detectionKeys[d] >> 32) == category) {
           d++;
         }
-        match(imageId, category, firstTruth, g, firstDetection, d);
+        match(category, firstTruth, g, firstDetection, d);
       }
     } else if (truths + detections > 0) {
-      match(imageId, 0, 0, truths, 0, detections);
+      match(0, 0, truths, 0, detections);
     }
-    truths = 0;
-    detections = 0;
   }
 
-  private void match(
-      long imageId, int category, int truthFrom, int truthTo, int detectionFrom, int detectionTo) {
+  private void match(int category, int truthFrom, int truthTo, int detectionFrom, int detectionTo) {
     ScoreOrder.sort(detectionOrder, detectionFrom, detectionTo, scores);
     int found = Math.min(detectionTo - detectionFrom, maxDetections);
     int there = truthTo - truthFrom;
@@ -179,29 +188,12 @@ final class ImageMatcher {
       overlaps = new double[pairs];
     }
     for (int d = 0; d < found; d++) {
-      int i = 4 * detectionOrder[detectionFrom + d];
-      double x = detectionBoxes[i];
-      double y = detectionBoxes[i + 1];
-      double right = x + detectionBoxes[i + 2];
-      double bottom = y + detectionBoxes[i + 3];
-      double area = detectionBoxes[i + 2] * detectionBoxes[i + 3];
+      int detection = detectionOrder[detectionFrom + d];
       boolean near = false;
       for (int g = 0; g < there; g++) {
-        int truth = (int) truthKeys[truthFrom + g];
-        int j = 4 * truth;
-        double gx = truthBoxes[j];
-        double gy = truthBoxes[j + 1];
-        double gw = truthBoxes[j + 2];
-        double gh = truthBoxes[j + 3];
-        double w = Math.min(right, gx + gw) - Math.max(x, gx);
-        double h = Math.min(bottom, gy + gh) - Math.max(y, gy);
-        double overlap = 0;
-        if (w > 0 && h > 0) {
-          double shared = w * h;
-          overlap = shared / (crowds[truth] ? area : area + gw * gh - shared);
-        }
-        overlaps[d * there + g] = overlap;
-        near |= overlap >= leastThreshold;
+        double value = overlap.between(detection, (int) truthKeys[truthFrom + g]);
+        overlaps[d * there + g] = value;
+        near |= value >= leastThreshold;
       }
       reachable[d] = near;
     }
@@ -216,14 +208,14 @@ final class ImageMatcher {
     int counting = 0;
     for (int g = 0; g < there; g++) {
       int truth = (int) truthKeys[truthFrom + g];
-      if (!crowds[truth] && !area.excludes(truthAreas[truth])) {
+      if (!leftOut[truth] && !area.excludes(truthAreas[truth])) {
         truthOrder[counting++] = g;
       }
     }
     int at = counting;
     for (int g = 0; g < there; g++) {
       int truth = (int) truthKeys[truthFrom + g];
-      if (crowds[truth] || area.excludes(truthAreas[truth])) {
+      if (leftOut[truth] || area.excludes(truthAreas[truth])) {
         truthOrder[at++] = g;
       }
     }
@@ -270,9 +262,9 @@ final class ImageMatcher {
       if (match >= 0 && !ignored[match] && ignored[g]) {
         break;
       }
-      double overlap = overlaps[overlapsFrom + truthOrder[g]];
-      if (!(overlap < best)) {
-        best = overlap;
+      double value = overlaps[overlapsFrom + truthOrder[g]];
+      if (!(value < best)) {
+        best = value;
         match = g;
       }
     }

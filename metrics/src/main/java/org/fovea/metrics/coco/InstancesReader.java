@@ -2,14 +2,17 @@ package org.fovea.metrics.coco;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.fovea.metrics.detection.Annotation;
 import org.fovea.metrics.detection.Category;
 import org.fovea.metrics.detection.DetectionDataset;
 import org.fovea.metrics.detection.ImageInfo;
 import org.fovea.metrics.geometry.Box;
+import org.fovea.metrics.geometry.Keypoints;
 import org.fovea.metrics.geometry.Polygons;
 import org.fovea.metrics.geometry.RunLengthMask;
 import org.fovea.metrics.geometry.Segmentation;
@@ -17,16 +20,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads an instances file: images, categories and annotations, in any order. */
 final class InstancesReader {
+  private static final int NOT_STATED = -1;
+
   private final EntryReader in;
-  private final boolean withSegmentations;
+  private final @Nullable IouType only;
   private final Set<String> seen = new HashSet<>();
   private final Images images;
   private final Categories categories;
   private final Annotations annotations;
 
-  InstancesReader(EntryReader in, boolean withSegmentations) {
+  InstancesReader(EntryReader in, @Nullable IouType only) {
     this.in = in;
-    this.withSegmentations = withSegmentations;
+    this.only = only;
     images = new Images();
     categories = new Categories();
     annotations = new Annotations();
@@ -51,6 +56,10 @@ final class InstancesReader {
     return new DetectionDataset(categories.list, images.list, knownAnnotations());
   }
 
+  private boolean reads(IouType type) {
+    return only == null || only == type;
+  }
+
   private void array(String name, EntryReader.Entry entry) throws IOException {
     if (!seen.add(name)) {
       throw in.problem(name + " is there twice");
@@ -58,24 +67,46 @@ final class InstancesReader {
     in.entries(name, entry);
   }
 
-  /** Leaves out, where that is wanted, annotations of images and categories that aren't listed. */
+  /** Looks for what can be told only when all arrays are read, in whatever order they came. */
   private List<Annotation> knownAnnotations() throws IOException {
+    Map<Long, ImageInfo> byId = new HashMap<>();
+    for (ImageInfo image : images.list) {
+      byId.put(image.id(), image);
+    }
     List<Annotation> known = new ArrayList<>(annotations.list.size());
     for (int i = 0; i < annotations.list.size(); i++) {
       Annotation a = annotations.list.get(i);
       long position = annotations.positions.get(i);
-      if (!images.ids.contains(a.imageId())) {
-        if (!in.lateFlaw("annotations", position, "image_id", "unknown image " + a.imageId())) {
-          continue;
-        }
-      } else if (!categories.ids.contains((long) a.categoryId())
-          && !in.lateFlaw(
-              "annotations", position, "category_id", "unknown category " + a.categoryId())) {
-        continue;
+      String field = "";
+      String flaw = "";
+      ImageInfo image = byId.get(a.imageId());
+      if (image == null) {
+        field = "image_id";
+        flaw = "unknown image " + a.imageId();
+      } else if (!categories.ids.contains((long) a.categoryId())) {
+        field = "category_id";
+        flaw = "unknown category " + a.categoryId();
+      } else if (a.segmentation() instanceof RunLengthMask mask && !fits(mask, image)) {
+        field = "segmentation.size";
+        flaw = sizeFlaw(mask, image);
       }
-      known.add(a);
+      if (flaw.isEmpty() || in.lateFlaw("annotations", position, field, flaw)) {
+        known.add(a);
+      }
     }
     return known;
+  }
+
+  /** Whether a mask has the size of its image, as far as that is known. */
+  static boolean fits(RunLengthMask mask, ImageInfo image) {
+    return image.height() == 0
+        || image.width() == 0
+        || (image.height() == mask.height() && image.width() == mask.width());
+  }
+
+  static String sizeFlaw(RunLengthMask mask, ImageInfo image) {
+    return "%d x %d, but image %d has %d x %d pixels"
+        .formatted(mask.height(), mask.width(), image.id(), image.height(), image.width());
   }
 
   /** An entry with an id that must be its own. */
@@ -181,7 +212,10 @@ final class InstancesReader {
     final List<Long> positions = new ArrayList<>();
     private final BoxReader box = new BoxReader(in);
     private final SegmentationReader segmentations = new SegmentationReader(in);
+    private final KeypointsReader points = new KeypointsReader(in);
     private @Nullable Segmentation segmentation;
+    private @Nullable Keypoints keypoints;
+    private int labelled;
     private @Nullable Box bounds;
     private long imageId;
     private int categoryId;
@@ -196,6 +230,8 @@ final class InstancesReader {
       super.start();
       box.start();
       segmentation = null;
+      keypoints = null;
+      labelled = NOT_STATED;
       bounds = null;
       hasImage = false;
       hasCategory = false;
@@ -221,10 +257,22 @@ final class InstancesReader {
         case "iscrowd" -> crowd = in.flag(name);
         case "difficult" -> difficult = in.flag(name);
         case "segmentation" -> {
-          if (withSegmentations) {
+          if (reads(IouType.SEGM)) {
             segmentation = segmentations.read();
           } else {
             in.skip();
+          }
+        }
+        case "keypoints" -> {
+          if (reads(IouType.KEYPOINTS)) {
+            keypoints = points.read();
+          } else {
+            in.skip();
+          }
+        }
+        case "num_keypoints" -> {
+          if (!in.isNull()) {
+            labelled = (int) in.integer(name, 0, Integer.MAX_VALUE);
           }
         }
         default -> in.skip();
@@ -256,8 +304,15 @@ final class InstancesReader {
         bounds = mask.bounds();
       } else if (segmentation instanceof Polygons polygons) {
         bounds = polygons.bounds();
+      } else if (keypoints != null) {
+        bounds = keypoints.bounds();
       } else {
         in.flaw("bbox", "missing", false);
+      }
+      if (only == IouType.SEGM && segmentation == null) {
+        in.flaw("segmentation", "missing", false);
+      } else if (only == IouType.KEYPOINTS && keypoints == null) {
+        in.flaw("keypoints", "missing", false);
       }
     }
 
@@ -268,8 +323,13 @@ final class InstancesReader {
         throw new IllegalStateException("accepted without a box");
       }
       double stated = Double.isNaN(area) ? bounds.area() : area;
+      Keypoints counted =
+          keypoints == null || labelled == NOT_STATED
+              ? keypoints
+              : keypoints.withLabelled(labelled);
       list.add(
-          new Annotation(id, imageId, categoryId, bounds, stated, crowd, difficult, segmentation));
+          new Annotation(
+              id, imageId, categoryId, bounds, stated, crowd, difficult, segmentation, counted));
       positions.add(in.index());
     }
   }

@@ -6,31 +6,37 @@ import org.fovea.metrics.detection.DetectionDataset;
 import org.fovea.metrics.detection.DetectionTable;
 import org.fovea.metrics.detection.ImageInfo;
 import org.fovea.metrics.geometry.Box;
+import org.fovea.metrics.geometry.Keypoints;
 import org.fovea.metrics.geometry.RunLengthMask;
 import org.fovea.metrics.geometry.Segmentation;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a results file. The first entry decides what its entries are: boxes where it has one, else
- * masks, whose boxes and areas then are those of the masks.
+ * masks, else keypoints, and boxes and areas then are those of the masks or points.
  */
 final class ResultsReader implements EntryReader.Entry {
   private enum Kind {
     UNKNOWN,
     BOX,
-    MASK
+    MASK,
+    KEYPOINTS
   }
 
   private final EntryReader in;
-  private final boolean withSegmentations;
-  private final @Nullable IdIndex images;
+  private final @Nullable IouType only;
+  private final @Nullable IdIndex index;
   private final @Nullable IdIndex categories;
+  // by their position in the index
+  private final ImageInfo[] images;
   private final DetectionTable table = new DetectionTable();
   private Kind kind = Kind.UNKNOWN;
 
   private final BoxReader box;
   private final SegmentationReader segmentations;
+  private final KeypointsReader points;
   private @Nullable Segmentation segmentation;
+  private @Nullable Keypoints keypoints;
   private long imageId;
   private long categoryId;
   private double score;
@@ -41,16 +47,22 @@ final class ResultsReader implements EntryReader.Entry {
   /**
    * @param truth the data set whose images and categories the results name, or null for any
    */
-  ResultsReader(EntryReader in, boolean withSegmentations, @Nullable DetectionDataset truth) {
+  ResultsReader(EntryReader in, @Nullable IouType only, @Nullable DetectionDataset truth) {
     this.in = in;
-    this.withSegmentations = withSegmentations;
+    this.only = only;
     box = new BoxReader(in);
     segmentations = new SegmentationReader(in);
+    points = new KeypointsReader(in);
     if (truth == null) {
-      images = null;
+      index = null;
       categories = null;
+      images = new ImageInfo[0];
     } else {
-      images = new IdIndex(truth.images().stream().mapToLong(ImageInfo::id).toArray());
+      index = new IdIndex(truth.images().stream().mapToLong(ImageInfo::id).toArray());
+      images = new ImageInfo[index.size()];
+      for (ImageInfo image : truth.images()) {
+        images[index.indexOf(image.id())] = image;
+      }
       categories = new IdIndex(truth.categories().stream().mapToLong(Category::id).toArray());
     }
   }
@@ -64,6 +76,7 @@ final class ResultsReader implements EntryReader.Entry {
   public void start() {
     box.start();
     segmentation = null;
+    keypoints = null;
     hasImage = false;
     hasCategory = false;
     hasScore = false;
@@ -75,7 +88,7 @@ final class ResultsReader implements EntryReader.Entry {
       case "image_id" -> {
         imageId = in.integer(name, Long.MIN_VALUE, Long.MAX_VALUE);
         hasImage = true;
-        if (images != null && images.indexOf(imageId) < 0) {
+        if (index != null && index.indexOf(imageId) < 0) {
           in.flaw(name, "unknown image " + imageId, false);
         }
       }
@@ -95,8 +108,15 @@ final class ResultsReader implements EntryReader.Entry {
         }
       }
       case "segmentation" -> {
-        if (withSegmentations || kind != Kind.BOX) {
+        if (reads(IouType.SEGM) || kind == Kind.UNKNOWN || kind == Kind.MASK) {
           segmentation = segmentations.read();
+        } else {
+          in.skip();
+        }
+      }
+      case "keypoints" -> {
+        if (reads(IouType.KEYPOINTS) || kind == Kind.UNKNOWN || kind == Kind.KEYPOINTS) {
+          keypoints = points.read();
         } else {
           in.skip();
         }
@@ -116,50 +136,76 @@ final class ResultsReader implements EntryReader.Entry {
     if (!hasScore) {
       in.flaw("score", "missing", false);
     }
-    switch (kind) {
-      case BOX -> requireBox();
-      case MASK -> requireMask();
-      case UNKNOWN -> {
-        if (!box.present() && segmentation == null) {
-          in.flaw("bbox", "missing, and so is a segmentation", false);
-        } else if (!box.present()) {
-          requireMask();
+    switch (kind == Kind.UNKNOWN ? kindOfThis() : kind) {
+      case BOX -> {
+        if (!box.present()) {
+          in.flaw("bbox", "missing, but the first result has one", false);
         }
+      }
+      case MASK -> {
+        if (!(segmentation instanceof RunLengthMask)) {
+          in.flaw("segmentation", "expected run lengths, as there is no bbox", false);
+        }
+      }
+      case KEYPOINTS -> {
+        if (keypoints == null) {
+          in.flaw("keypoints", "missing, but the first result has them", false);
+        }
+      }
+      case UNKNOWN -> in.flaw("bbox", "missing, and so are segmentation and keypoints", false);
+    }
+    if (only == IouType.KEYPOINTS && keypoints == null) {
+      in.flaw("keypoints", "missing", false);
+    }
+    if (segmentation instanceof RunLengthMask mask && index != null) {
+      int i = index.indexOf(imageId);
+      if (i >= 0 && !InstancesReader.fits(mask, images[i])) {
+        in.flaw("segmentation.size", InstancesReader.sizeFlaw(mask, images[i]), true);
       }
     }
   }
 
-  private void requireBox() {
-    if (!box.present()) {
-      in.flaw("bbox", "missing, but the first result has one", false);
-    }
+  private boolean reads(IouType type) {
+    return only == null || only == type;
   }
 
-  private void requireMask() {
-    if (!(segmentation instanceof RunLengthMask)) {
-      in.flaw("segmentation", "expected run lengths, as there is no bbox", false);
+  private Kind kindOfThis() {
+    if (box.present()) {
+      return Kind.BOX;
     }
+    if (segmentation != null) {
+      return Kind.MASK;
+    }
+    return keypoints != null ? Kind.KEYPOINTS : Kind.UNKNOWN;
   }
 
   @Override
   public void accept() {
     if (kind == Kind.UNKNOWN) {
-      kind = box.present() ? Kind.BOX : Kind.MASK;
+      kind = kindOfThis();
     }
-    if (kind == Kind.BOX) {
+    if (box.present()) {
       add(box.x(), box.y(), box.width(), box.height());
-      if (withSegmentations && segmentation != null) {
-        table.setRegion(box.width() * box.height(), segmentation);
-      }
-    } else if (segmentation instanceof RunLengthMask mask) {
-      if (box.present()) {
-        add(box.x(), box.y(), box.width(), box.height());
-      } else {
-        Box bounds = mask.bounds();
-        add(bounds.x1(), bounds.y1(), bounds.width(), bounds.height());
-      }
-      table.setRegion((double) mask.area(), withSegmentations ? mask : null);
+    } else if (kind == Kind.MASK && segmentation instanceof RunLengthMask mask) {
+      add(mask.bounds());
+    } else if (keypoints != null) {
+      add(keypoints.bounds());
     }
+    if (kind == Kind.MASK && segmentation instanceof RunLengthMask mask) {
+      table.setArea((double) mask.area());
+    } else if (kind == Kind.KEYPOINTS && keypoints != null) {
+      table.setArea(keypoints.bounds().area());
+    }
+    if (reads(IouType.SEGM) && segmentation != null) {
+      table.setSegmentation(segmentation);
+    }
+    if (reads(IouType.KEYPOINTS) && keypoints != null) {
+      table.setKeypoints(keypoints);
+    }
+  }
+
+  private void add(Box bounds) {
+    add(bounds.x1(), bounds.y1(), bounds.width(), bounds.height());
   }
 
   private void add(double x, double y, double width, double height) {

@@ -1,6 +1,7 @@
 package org.fovea.metrics.detection;
 
 import org.fovea.metrics.geometry.Box;
+import org.fovea.metrics.geometry.Keypoints;
 import org.fovea.metrics.geometry.Segmentation;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param crowd whether it stands for a group of objects, which evaluators neither reward nor punish
  * @param difficult whether Pascal VOC marks it as difficult
  * @param segmentation its exact region, or null
+ * @param keypoints its named points, or null
  */
 public record Annotation(
     long id,
@@ -25,7 +27,32 @@ public record Annotation(
     double area,
     boolean crowd,
     boolean difficult,
-    @Nullable Segmentation segmentation) {
+    @Nullable Segmentation segmentation,
+    @Nullable Keypoints keypoints) {
+  /**
+   * An object without named points.
+   *
+   * @param id identifier, unique in its data set
+   * @param imageId the image it is in
+   * @param categoryId its class
+   * @param box its box
+   * @param area its area in square pixels
+   * @param crowd whether it stands for a group of objects
+   * @param difficult whether Pascal VOC marks it as difficult
+   * @param segmentation its exact region, or null
+   */
+  public Annotation(
+      long id,
+      long imageId,
+      int categoryId,
+      Box box,
+      double area,
+      boolean crowd,
+      boolean difficult,
+      @Nullable Segmentation segmentation) {
+    this(id, imageId, categoryId, box, area, crowd, difficult, segmentation, null);
+  }
+
   /**
    * An ordinary object known by its box alone.
    *

@@ -1,8 +1,10 @@
 package org.fovea.metrics.detection;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.fovea.metrics.geometry.Box;
+import org.fovea.metrics.geometry.Keypoints;
 import org.fovea.metrics.geometry.Segmentation;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class DetectionTable {
   private static final int CHUNK_BITS = 12;
   private static final int CHUNK_ROWS = 1 << CHUNK_BITS;
+  private static final int FIRST_ROWS = 64;
   private static final int CHUNK_MASK = CHUNK_ROWS - 1;
   private static final int VALUES = 5;
   private static final int SCORE = 4;
@@ -25,13 +28,39 @@ public final class DetectionTable {
   private final List<Chunk> chunks = new ArrayList<>();
   private int size;
 
+  /** Some rows. The arrays of the first chunk grow, so that small tables are small. */
   private static final class Chunk {
-    final long[] imageIds = new long[CHUNK_ROWS];
-    final int[] categoryIds = new int[CHUNK_ROWS];
+    long[] imageIds;
+    int[] categoryIds;
     // x, y, width, height, score of each row
-    final double[] values = new double[CHUNK_ROWS * VALUES];
+    double[] values;
     double @Nullable [] areas;
     @Nullable Segmentation @Nullable [] segmentations;
+    @Nullable Keypoints @Nullable [] keypoints;
+
+    Chunk(int rows) {
+      imageIds = new long[rows];
+      categoryIds = new int[rows];
+      values = new double[rows * VALUES];
+    }
+
+    void grow() {
+      int rows = imageIds.length * 2;
+      imageIds = Arrays.copyOf(imageIds, rows);
+      categoryIds = Arrays.copyOf(categoryIds, rows);
+      values = Arrays.copyOf(values, rows * VALUES);
+      areas = areas == null ? null : Arrays.copyOf(areas, rows);
+      segmentations = segmentations == null ? null : Arrays.copyOf(segmentations, rows);
+      keypoints = keypoints == null ? null : Arrays.copyOf(keypoints, rows);
+    }
+
+    int capacity() {
+      return imageIds.length;
+    }
+
+    double boxArea(int row) {
+      return values[row * VALUES + 2] * values[row * VALUES + 3];
+    }
   }
 
   /** An empty table. */
@@ -67,7 +96,10 @@ public final class DetectionTable {
         box.height(),
         detection.score());
     if (detection.segmentation() != null) {
-      setRegion(box.area(), detection.segmentation());
+      setSegmentation(detection.segmentation());
+    }
+    if (detection.keypoints() != null) {
+      setKeypoints(detection.keypoints());
     }
   }
 
@@ -89,10 +121,13 @@ public final class DetectionTable {
       throw new IllegalStateException("a table holds at most " + Integer.MAX_VALUE + " detections");
     }
     if ((size & CHUNK_MASK) == 0) {
-      chunks.add(new Chunk());
+      chunks.add(new Chunk(chunks.isEmpty() ? FIRST_ROWS : CHUNK_ROWS));
     }
     Chunk chunk = chunk(size);
     int row = size & CHUNK_MASK;
+    if (row == chunk.capacity()) {
+      chunk.grow();
+    }
     chunk.imageIds[row] = imageId;
     chunk.categoryIds[row] = categoryId;
     int at = row * VALUES;
@@ -102,39 +137,62 @@ public final class DetectionTable {
     chunk.values[at + 3] = height;
     chunk.values[at + SCORE] = score;
     if (chunk.areas != null) {
-      chunk.areas[row] = width * height;
+      chunk.areas[row] = chunk.boxArea(row);
     }
     size++;
   }
 
   /**
-   * Gives the last row an area of its own, where it isn't width times height, and a region.
+   * Gives the last row an area of its own, where it isn't width times height.
    *
    * @param area area in square pixels
-   * @param segmentation the region, or null
    * @throws IllegalStateException if the table is empty
    */
-  public void setRegion(double area, @Nullable Segmentation segmentation) {
-    if (size == 0) {
-      throw new IllegalStateException("no row to give a region to");
-    }
-    Chunk chunk = chunk(size - 1);
+  public void setArea(double area) {
+    Chunk chunk = lastChunk();
     int row = (size - 1) & CHUNK_MASK;
-    if (segmentation != null) {
-      if (chunk.segmentations == null) {
-        chunk.segmentations = new Segmentation[CHUNK_ROWS];
+    if (chunk.areas == null) {
+      chunk.areas = new double[chunk.capacity()];
+      for (int i = 0; i < row; i++) {
+        chunk.areas[i] = chunk.boxArea(i);
       }
-      chunk.segmentations[row] = segmentation;
     }
-    if (area != area(size - 1)) {
-      if (chunk.areas == null) {
-        chunk.areas = new double[CHUNK_ROWS];
-        for (int i = 0; i <= row; i++) {
-          chunk.areas[i] = chunk.values[i * VALUES + 2] * chunk.values[i * VALUES + 3];
-        }
-      }
-      chunk.areas[row] = area;
+    chunk.areas[row] = area;
+  }
+
+  /**
+   * Gives the last row a region.
+   *
+   * @param segmentation the region
+   * @throws IllegalStateException if the table is empty
+   */
+  public void setSegmentation(Segmentation segmentation) {
+    Chunk chunk = lastChunk();
+    if (chunk.segmentations == null) {
+      chunk.segmentations = new Segmentation[chunk.capacity()];
     }
+    chunk.segmentations[(size - 1) & CHUNK_MASK] = segmentation;
+  }
+
+  /**
+   * Gives the last row named points.
+   *
+   * @param keypoints the points
+   * @throws IllegalStateException if the table is empty
+   */
+  public void setKeypoints(Keypoints keypoints) {
+    Chunk chunk = lastChunk();
+    if (chunk.keypoints == null) {
+      chunk.keypoints = new Keypoints[chunk.capacity()];
+    }
+    chunk.keypoints[(size - 1) & CHUNK_MASK] = keypoints;
+  }
+
+  private Chunk lastChunk() {
+    if (size == 0) {
+      throw new IllegalStateException("the table is empty");
+    }
+    return chunk(size - 1);
   }
 
   private Chunk chunk(int row) {
@@ -199,10 +257,8 @@ public final class DetectionTable {
    */
   public double area(int row) {
     Chunk chunk = chunk(row);
-    int at = (row & CHUNK_MASK) * VALUES;
-    return chunk.areas != null
-        ? chunk.areas[row & CHUNK_MASK]
-        : chunk.values[at + 2] * chunk.values[at + 3];
+    int at = row & CHUNK_MASK;
+    return chunk.areas != null ? chunk.areas[at] : chunk.boxArea(at);
   }
 
   /**
@@ -214,6 +270,17 @@ public final class DetectionTable {
   public @Nullable Segmentation segmentation(int row) {
     Chunk chunk = chunk(row);
     return chunk.segmentations == null ? null : chunk.segmentations[row & CHUNK_MASK];
+  }
+
+  /**
+   * A row's named points.
+   *
+   * @param row {@code 0..size()-1}
+   * @return the points, or null
+   */
+  public @Nullable Keypoints keypoints(int row) {
+    Chunk chunk = chunk(row);
+    return chunk.keypoints == null ? null : chunk.keypoints[row & CHUNK_MASK];
   }
 
   /**
@@ -231,7 +298,8 @@ public final class DetectionTable {
         categoryId(row),
         Box.ofXywh(box[0], box[1], box[2], box[3]),
         score(row),
-        segmentation(row));
+        segmentation(row),
+        keypoints(row));
   }
 
   /**

@@ -18,6 +18,7 @@ import org.fovea.metrics.detection.DetectionDataset;
 import org.fovea.metrics.detection.DetectionTable;
 import org.fovea.metrics.detection.ImageInfo;
 import org.fovea.metrics.geometry.Box;
+import org.fovea.metrics.geometry.Keypoints;
 import org.fovea.metrics.geometry.Polygons;
 import org.fovea.metrics.geometry.RunLengthMask;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the readers take and refuse, and that what is written comes back. */
 class CocoFilesTest {
-  private static final String IMAGES = "\"images\":[{\"id\":7,\"file_name\":\"a.png\"}]";
+  private static final String IMAGES =
+      "\"images\":[{\"id\":7,\"file_name\":\"a.png\"},{\"id\":6,\"width\":2,\"height\":2}]";
   private static final String CATEGORIES = "\"categories\":[{\"id\":1,\"name\":\"cat\"}]";
 
   private final Path folder;
@@ -49,7 +51,7 @@ class CocoFilesTest {
   private DetectionTable results(CocoReader reader, String entries) throws IOException {
     DetectionDataset truth =
         new DetectionDataset(
-            List.of(new Category(1, "cat")), List.of(new ImageInfo(7, "a.png", 0, 0)), List.of());
+            List.of(new Category(1, "cat")), List.of(new ImageInfo(7, "a.png", 2, 3)), List.of());
     return reader.readResults(file(entries.replace('\'', '"')), truth);
   }
 
@@ -78,7 +80,8 @@ class CocoFilesTest {
                     1,
                     false,
                     false,
-                    new Polygons(List.of(new double[] {0, 0, 1, 0, third, 1})))));
+                    new Polygons(List.of(new double[] {0, 0, 1, 0, third, 1})),
+                    Keypoints.of(third, 2, 1, 4, 5, 0).withLabelled(7))));
     for (String name : List.of("out.json", "out.json.gz")) {
       Path path = folder.resolve(name);
       CocoWriter.writeInstances(path, data);
@@ -100,7 +103,13 @@ class CocoFilesTest {
     List<Detection> found =
         List.of(
             new Detection(3, 1, Box.ofXywh(0.1, 0.2, 0.3, 0.4), 0.1 + 0.2),
-            new Detection(4, 2, Box.ofXywh(0, 0, 0, 0), -1e-9, RunLengthMask.of(2, 2, 1, 2, 1)));
+            new Detection(
+                4,
+                2,
+                Box.ofXywh(0, 0, 0, 0),
+                -1e-9,
+                RunLengthMask.of(2, 2, 1, 2, 1),
+                Keypoints.of(1, 2.5, 2, 0, 0, 0)));
     Path path = folder.resolve("results.json");
     CocoWriter.writeResults(path, found);
     assertThat(new CocoReader().readResults(path).toList())
@@ -170,6 +179,10 @@ class CocoFilesTest {
         "[{'segmentation':{'size':[2,2],'counts':'~'}}]|annotations[0].segmentation.counts: character",
         "[{'id':1,'image_id':8,'category_id':1,'bbox':[0,0,1,1]}]|[0].image_id: unknown image 8",
         "[{'id':1,'image_id':7,'category_id':2,'bbox':[0,0,1,1]}]|[0].category_id: unknown category 2",
+        "[{'keypoints':[1,2]}]|annotations[0].keypoints: expected x, y and visibility of each, got 2",
+        "[{'num_keypoints':-1}]|annotations[0].num_keypoints: expected an integer from 0 to",
+        "[{'id':1,'image_id':6,'category_id':1,'segmentation':{'size':[1,4],'counts':[4]}}]"
+            + "|[0].segmentation.size: 1 x 4, but image 6 has 2 x 2 pixels",
         "[{'id':1,]|not valid JSON: Unexpected character",
       })
   void flawedAnnotationsAreNamed(String annotations, String message) {
@@ -194,6 +207,10 @@ class CocoFilesTest {
         "[{'image_id':8}]|results[0].image_id: unknown image 8",
         "[{'category_id':9}]|results[0].category_id: unknown category 9",
         "[1,2]|results[0]: expected an object, got 1",
+        "[{'image_id':7,'category_id':1,'segmentation':{'size':[9,9],'counts':[81]},'score':1}]"
+            + "|results[0].segmentation.size: 9 x 9, but image 7 has 3 x 2 pixels",
+        "[{'image_id':7,'category_id':1,'segmentation':[[0,0,4,0,4,4]],'score':1}]"
+            + "|results[0].segmentation: expected run lengths, as there is no bbox",
         "[] []|expected the end of the file, got an array",
         "[{'image_id':7,'category_id':1,'bbox':[0,0,1,1],'score':1}|not valid JSON: Unexpected end",
       })

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.fovea.metrics.coco.CocoParams;
 import org.fovea.metrics.coco.CocoResult;
+import org.fovea.metrics.coco.IouType;
 
 /** COCO's numbers as text for people and for programs. */
 final class CocoSummary {
@@ -31,20 +32,20 @@ final class CocoSummary {
     }
     int most = params.maxDetections().get(params.maxDetections().size() - 1);
     StringBuilder text = new StringBuilder();
-    line(text, "", "value", "IoU", "objects", "detections per image");
+    line(text, "", "value", params.iouType() == IouType.KEYPOINTS ? "OKS" : "IoU", "objects", "detections");
     for (Map.Entry<String, Double> number : result.summary().entrySet()) {
       String name = number.getKey();
       String rest = name.substring(2);
-      boolean isCount =
-          name.startsWith("AR") && !rest.isEmpty() && Character.isDigit(rest.charAt(0));
-      boolean isOverlap = name.startsWith("AP") && !rest.isEmpty() && !isSize(rest);
+      boolean isNumber = !rest.isEmpty() && !isSize(rest);
+      boolean isOverlap =
+          isNumber && (name.startsWith("AP") || params.iouType() == IouType.KEYPOINTS);
       line(
           text,
           name,
           shown(number.getValue()),
           isOverlap ? "0." + rest : range,
           isSize(rest) ? size(rest) : "all",
-          "at most " + (isCount ? rest : most));
+          (isNumber && !isOverlap ? rest : most) + " per image and class");
     }
     return text.toString();
   }

@@ -12,6 +12,7 @@ import org.fovea.metrics.coco.CocoFormatException;
 import org.fovea.metrics.coco.CocoParams;
 import org.fovea.metrics.coco.CocoReader;
 import org.fovea.metrics.coco.CocoResult;
+import org.fovea.metrics.coco.IouType;
 import org.fovea.metrics.coco.OnFlaw;
 import org.fovea.metrics.detection.DetectionDataset;
 import org.fovea.metrics.detection.DetectionTable;
@@ -77,6 +78,12 @@ public final class EvalCommand implements Callable<Integer> {
       description = "How to print: ${COMPLETION-CANDIDATES}.")
   Format format = Format.TEXT;
 
+  @Option(
+      names = "--iou-type",
+      defaultValue = "bbox",
+      description = "What is held against the truth: ${COMPLETION-CANDIDATES}.")
+  IouType iouType = IouType.BBOX;
+
   @ArgGroup Manner manner = new Manner();
 
   private EvalCommand() {}
@@ -98,7 +105,7 @@ public final class EvalCommand implements Callable<Integer> {
     DetectionDataset truth = read(truthPath, reader -> reader.readInstances(truthPath));
     DetectionTable found = read(detectionPath, reader -> reader.readResults(detectionPath, truth));
     CocoResult result =
-        CocoEvaluator.evaluate(truth, found, CocoParams.defaults().withStrict(manner.strict));
+        CocoEvaluator.evaluate(truth, found, CocoParams.defaults(iouType).withStrict(manner.strict));
     for (String note : result.notes()) {
       say("note: " + note);
     }
@@ -116,7 +123,7 @@ public final class EvalCommand implements Callable<Integer> {
     long[] skipped = new long[1];
     CocoReader reader =
         new CocoReader()
-            .withoutSegmentations()
+            .only(iouType)
             .onFlaw(
                 manner.lenient ? OnFlaw.SKIP : manner.strict ? OnFlaw.KEEP : OnFlaw.FAIL,
                 flaw -> {

@@ -86,10 +86,28 @@ class EvalCommandTest {
     assertThat(eval()).isZero();
     assertThat(out.toString().lines())
         .hasSize(13)
-        .contains("AP     1.0000   0.50:0.95   all       at most 100")
-        .contains("AP50   1.0000   0.50        all       at most 100")
-        .contains("AR1    0.5000   0.50:0.95   all       at most 1")
-        .contains("ARm         -   0.50:0.95   medium    at most 100");
+        .contains("AP     1.0000   0.50:0.95   all       100 per image and class")
+        .contains("AP50   1.0000   0.50        all       100 per image and class")
+        .contains("AR1    0.5000   0.50:0.95   all       1 per image and class")
+        .contains("ARm         -   0.50:0.95   medium    100 per image and class");
+  }
+
+  @Test
+  void masksAndKeypointsAreAskedFor() throws IOException {
+    assertThat(eval("--iou-type", "segm")).isEqualTo(1);
+    assertThat(err.toString()).contains(truth + ": annotations[0].segmentation: missing");
+    Files.writeString(
+        truth,
+        """
+        {"images":[{"id":1,"width":9,"height":9}],"categories":[{"id":1,"name":"cat"}],
+         "annotations":[{"id":1,"image_id":1,"category_id":1,"bbox":[1,1,4,4],
+           "segmentation":[[1,1,5,1,5,5,1,5]]}]}""");
+    Files.writeString(found, "[{\"image_id\":1,\"category_id\":1,\"bbox\":[1,1,4,4],\"score\":1}]");
+    assertThat(eval("--iou-type", "segm", "--format", "csv")).isZero();
+    assertThat(out.toString()).contains("\n1.0,1.0,1.0,");
+    out.getBuffer().setLength(0);
+    assertThat(eval("--iou-type", "keypoints")).isEqualTo(1);
+    assertThat(err.toString()).contains(truth + ": annotations[0].keypoints: missing");
   }
 
   @Test
