@@ -32,7 +32,13 @@ final class CocoSummary {
     }
     int most = params.maxDetections().get(params.maxDetections().size() - 1);
     StringBuilder text = new StringBuilder();
-    line(text, "", "value", params.iouType() == IouType.KEYPOINTS ? "OKS" : "IoU", "objects", "detections");
+    line(
+        text,
+        "",
+        "value",
+        params.iouType() == IouType.KEYPOINTS ? "OKS" : "IoU",
+        "objects",
+        "detections");
     for (Map.Entry<String, Double> number : result.summary().entrySet()) {
       String name = number.getKey();
       String rest = name.substring(2);

