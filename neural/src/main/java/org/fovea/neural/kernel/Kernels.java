@@ -35,6 +35,24 @@ public interface Kernels {
   void gemm(Matrix a, Matrix b, Matrix c, boolean accumulate);
 
   /**
+   * Matrix product with windows, {@code C += A X}.
+   *
+   * @param a m x k
+   * @param x k x n
+   * @param c m x n with a column stride of 1, added to; it shares no element with a or x
+   */
+  void gemm(Matrix a, Windows x, Matrix c);
+
+  /**
+   * Matrix product with transposed windows, {@code C += A X^T}.
+   *
+   * @param a m x n with a column stride of 1
+   * @param x k x n
+   * @param c m x k, added to; it shares no element with a or x
+   */
+  void gemmTransposed(Matrix a, Windows x, Matrix c);
+
+  /**
    * Inner product of two runs of elements.
    *
    * @param a the left array
@@ -71,4 +89,28 @@ public interface Kernels {
    */
   float centredDot(
       float[] a, int aOffset, float aShift, float[] b, int bOffset, float bShift, int length);
+
+  /**
+   * Keeps a gradient where a value is positive: {@code out[i] = x[i] > 0 ? g[i] : 0}.
+   *
+   * @param g the gradient
+   * @param x the value
+   * @param out written, may be g
+   * @param from first element
+   * @param to one past the last element
+   */
+  void keepWherePositive(float[] g, float[] x, float[] out, int from, int to);
+
+  /**
+   * Lets a run of elements compete with the greatest so far: where {@code x[at + i] > best[i]} or
+   * is NaN, it takes its place, and the rank goes to {@code winners[i]}.
+   *
+   * @param best the greatest so far, changed
+   * @param winners whose they are, changed
+   * @param x the elements that compete
+   * @param at the first of them
+   * @param rank theirs
+   * @param length number of elements
+   */
+  void compete(float[] best, int[] winners, float[] x, int at, int rank, int length);
 }

@@ -24,13 +24,49 @@ public final class ScalarKernels implements Kernels {
   @Override
   public void gemm(Matrix a, Matrix b, Matrix c, boolean accumulate) {
     if (c.columns() < NARROW && c.rows() > c.columns()) {
-      gemmByRows(b.transposed(), a.transposed(), c.transposed(), accumulate);
+      gemmByRows(b.transposed(), Rows.of(a.transposed()), c.transposed(), accumulate);
     } else {
-      gemmByRows(a, b, c, accumulate);
+      gemmByRows(a, Rows.of(b), c, accumulate);
     }
   }
 
-  private static void gemmByRows(Matrix a, Matrix b, Matrix c, boolean accumulate) {
+  @Override
+  public void gemm(Matrix a, Windows x, Matrix c) {
+    gemmByRows(
+        a,
+        (row, column, width, to) ->
+            System.arraycopy(x.data(), x.at() + x.offsets()[row] + column, to, 0, width),
+        c,
+        true);
+  }
+
+  @Override
+  public void gemmTransposed(Matrix a, Windows x, Matrix c) {
+    gemmByRows(
+        a,
+        (row, column, width, to) -> {
+          int at = x.at() + row;
+          for (int j = 0; j < width; j++) {
+            to[j] = x.data()[at + x.offsets()[column + j]];
+          }
+        },
+        c,
+        true);
+  }
+
+  /** Gives parts of the rows of the right operand. */
+  private interface Rows {
+    void copy(int row, int column, int width, float[] to);
+
+    static Rows of(Matrix b) {
+      return (row, column, width, to) -> {
+        int at = b.offset() + row * b.rowStride() + column * b.columnStride();
+        gather(b.data(), at, b.columnStride(), to, width);
+      };
+    }
+  }
+
+  private static void gemmByRows(Matrix a, Rows b, Matrix c, boolean accumulate) {
     int depth = a.columns();
     float[][] rows = new float[DEPTH][Math.min(COLUMNS, c.columns())];
     float[] sums = new float[rows[0].length];
@@ -38,7 +74,9 @@ public final class ScalarKernels implements Kernels {
       int width = Math.min(COLUMNS, c.columns() - j);
       for (int p = 0; p < Math.max(1, depth); p += DEPTH) {
         int height = Math.min(DEPTH, depth - p);
-        load(b, p, height, j, width, rows);
+        for (int q = 0; q < height; q++) {
+          b.copy(p + q, j, width, rows[q]);
+        }
         for (int i = 0; i < c.rows(); i++) {
           int at = c.offset() + i * c.rowStride() + j * c.columnStride();
           if (accumulate || p > 0) {
@@ -50,13 +88,6 @@ public final class ScalarKernels implements Kernels {
           scatter(sums, c.data(), at, c.columnStride(), width);
         }
       }
-    }
-  }
-
-  private static void load(Matrix b, int row, int height, int column, int width, float[][] rows) {
-    for (int q = 0; q < height; q++) {
-      int at = b.offset() + (row + q) * b.rowStride() + column * b.columnStride();
-      gather(b.data(), at, b.columnStride(), rows[q], width);
     }
   }
 
@@ -186,5 +217,24 @@ public final class ScalarKernels implements Kernels {
       s0 += (a[aOffset + i] - aShift) * (b[bOffset + i] - bShift);
     }
     return (s0 + s1) + (s2 + s3);
+  }
+
+  @Override
+  public void keepWherePositive(float[] g, float[] x, float[] out, int from, int to) {
+    for (int i = from; i < to; i++) {
+      float gradient = g[i];
+      out[i] = x[i] > 0 ? gradient : 0;
+    }
+  }
+
+  @Override
+  public void compete(float[] best, int[] winners, float[] x, int at, int rank, int length) {
+    for (int i = 0; i < length; i++) {
+      float value = x[at + i];
+      if (value > best[i] || Float.isNaN(value)) {
+        best[i] = value;
+        winners[i] = rank;
+      }
+    }
   }
 }

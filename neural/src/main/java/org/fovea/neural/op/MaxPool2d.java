@@ -1,5 +1,7 @@
 package org.fovea.neural.op;
 
+import java.util.Arrays;
+import org.fovea.neural.kernel.Kernels;
 import org.fovea.neural.tensor.Autograd;
 import org.fovea.neural.tensor.IntTensor;
 import org.fovea.neural.tensor.Shape;
@@ -9,6 +11,9 @@ import org.fovea.neural.thread.Workers;
 
 /** The largest value in each window. */
 public final class MaxPool2d {
+  /** Elements of the input that a thread takes at once, about. */
+  private static final int RANGE = 1 << 16;
+
   /**
    * The maxima and where they are.
    *
@@ -51,19 +56,11 @@ public final class MaxPool2d {
     Workers.current()
         .forRanges(
             planes,
-            Math.max(1, (1 << 15) / Math.max(1, height * width)),
+            Math.max(1, RANGE / (height * width)),
             (from, to) -> {
+              Pool pool = new Pool(config, height, width, shape.dim(2), shape.dim(3));
               for (int plane = from; plane < to; plane++) {
-                pool(
-                    values,
-                    plane * height * width,
-                    height,
-                    width,
-                    config,
-                    shape,
-                    out,
-                    indices,
-                    plane * outPlane);
+                pool.plane(values, plane * height * width, out, indices, plane * outPlane);
               }
             });
     int inPlane = height * width;
@@ -78,47 +75,6 @@ public final class MaxPool2d {
     return new Result(result, IntTensor.of(indices, shape));
   }
 
-  private static void pool(
-      float[] x,
-      int at,
-      int height,
-      int width,
-      Pool2dConfig config,
-      Shape shape,
-      float[] out,
-      int[] indices,
-      int outAt) {
-    int target = outAt;
-    for (int oy = 0; oy < shape.dim(2); oy++) {
-      int top = oy * config.strideHeight() - config.padHeight();
-      int bottom = Math.min(height, top + config.kernelHeight() * config.dilationHeight());
-      int firstRow = inside(top, config.dilationHeight());
-      for (int ox = 0; ox < shape.dim(3); ox++, target++) {
-        int left = ox * config.strideWidth() - config.padWidth();
-        int right = Math.min(width, left + config.kernelWidth() * config.dilationWidth());
-        int firstColumn = inside(left, config.dilationWidth());
-        int best = firstRow * width + firstColumn;
-        float max = Float.NEGATIVE_INFINITY;
-        for (int y = firstRow; y < bottom; y += config.dilationHeight()) {
-          for (int i = firstColumn; i < right; i += config.dilationWidth()) {
-            float value = x[at + y * width + i];
-            if (value > max || Float.isNaN(value)) {
-              max = value;
-              best = y * width + i;
-            }
-          }
-        }
-        out[target] = max;
-        indices[target] = best;
-      }
-    }
-  }
-
-  /** The first tap at or after 0 of a window that begins at a position which may be negative. */
-  private static int inside(int from, int dilation) {
-    return from >= 0 ? from : from + (-from + dilation - 1) / dilation * dilation;
-  }
-
   private static float[] scatter(
       float[] g, int[] indices, int planes, int outPlane, int inPlane, int numel) {
     float[] dx = new float[numel];
@@ -128,5 +84,83 @@ public final class MaxPool2d {
       }
     }
     return dx;
+  }
+
+  /** Pools planes row by row: first the rows of a window against each other, then its columns. */
+  private static final class Pool {
+    private final Pool2dConfig config;
+    private final int height;
+    private final int width;
+    private final int outHeight;
+    private final int outWidth;
+
+    /** The greatest of the window's rows in each column, and its row. */
+    private final float[] best;
+
+    private final int[] rows;
+
+    /** For each output column, its greatest so far as a key. */
+    private final long[] keys;
+
+    Pool(Pool2dConfig config, int height, int width, int outHeight, int outWidth) {
+      this.config = config;
+      this.height = height;
+      this.width = width;
+      this.outHeight = outHeight;
+      this.outWidth = outWidth;
+      best = new float[width];
+      rows = new int[width];
+      keys = new long[outWidth];
+    }
+
+    void plane(float[] x, int at, float[] out, int[] indices, int outAt) {
+      for (int oy = 0; oy < outHeight; oy++) {
+        int top = oy * config.strideHeight() - config.padHeight();
+        greatestOfRows(x, at, top);
+        Arrays.fill(keys, key(Float.NEGATIVE_INFINITY, 0));
+        for (int k = 0; k < config.kernelWidth(); k++) {
+          greatestOfColumns(k * config.dilationWidth() - config.padWidth());
+        }
+        for (int ox = 0; ox < outWidth; ox++) {
+          indices[outAt + oy * outWidth + ox] = Integer.MAX_VALUE - (int) keys[ox];
+          out[outAt + oy * outWidth + ox] = value(keys[ox]);
+        }
+      }
+    }
+
+    private void greatestOfRows(float[] x, int at, int top) {
+      Arrays.fill(best, Float.NEGATIVE_INFINITY);
+      for (int k = 0; k < config.kernelHeight(); k++) {
+        int y = top + k * config.dilationHeight();
+        if (y >= 0 && y < height) {
+          Kernels.active().compete(best, rows, x, at + y * width, y, width);
+        }
+      }
+    }
+
+    private void greatestOfColumns(int shift) {
+      int step = config.strideWidth();
+      for (int ox = 0; ox < outWidth; ox++) {
+        int column = ox * step + shift;
+        if (column >= 0 && column < width) {
+          keys[ox] = Math.max(keys[ox], key(best[column], rows[column] * width + column));
+        }
+      }
+    }
+
+    /**
+     * A number that grows with the value and, among equal values, falls with the index: the
+     * greatest is found without a branch that no processor can predict.
+     */
+    private static long key(float value, int index) {
+      int bits = Float.floatToIntBits(value + 0f);
+      int ordered = bits ^ (bits >> 31 & Integer.MAX_VALUE);
+      return (long) ordered << 32 | Integer.MAX_VALUE - index;
+    }
+
+    private static float value(long key) {
+      int ordered = (int) (key >> 32);
+      return Float.intBitsToFloat(ordered ^ (ordered >> 31 & Integer.MAX_VALUE));
+    }
   }
 }

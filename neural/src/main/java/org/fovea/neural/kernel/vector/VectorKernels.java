@@ -7,9 +7,13 @@ import static org.fovea.neural.kernel.vector.MicroKernel.SPECIES;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
 import org.fovea.neural.kernel.Kernels;
 import org.fovea.neural.kernel.Matrix;
+import org.fovea.neural.kernel.Windows;
 
 /**
  * Kernels of explicit vector operations. The matrix product follows Goto and van de Geijn, "Anatomy
@@ -25,6 +29,11 @@ public final class VectorKernels implements Kernels {
 
   /** Columns of a block of B, a multiple of the tile's. */
   private static final int BLOCK_COLUMNS = 1024;
+
+  /** Columns of windows whose products are summed in one go. */
+  private static final int RUN = 4096;
+
+  private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
 
   /** What a thread copies blocks into; grows to what its largest product needed. */
   private static final class Scratch {
@@ -49,6 +58,9 @@ public final class VectorKernels implements Kernels {
       gemm(b.transposed(), a.transposed(), c.transposed(), accumulate);
       return;
     }
+    if (!accumulate) {
+      clear(c);
+    }
     int m = c.rows();
     int n = c.columns();
     int depth = a.columns();
@@ -58,19 +70,122 @@ public final class VectorKernels implements Kernels {
     scratch.b = atLeast(scratch.b, maxDepth * roundUp(Math.min(BLOCK_COLUMNS, n), COLUMNS));
     for (int j = 0; j < n; j += BLOCK_COLUMNS) {
       int width = Math.min(BLOCK_COLUMNS, n - j);
-      for (int p = 0; p < Math.max(1, depth); p += DEPTH) {
+      for (int p = 0; p < depth; p += DEPTH) {
         int height = Math.min(DEPTH, depth - p);
         packColumns(b.part(p, p + height, j, j + width), scratch.b);
         for (int i = 0; i < m; i += BLOCK_ROWS) {
           int rows = Math.min(BLOCK_ROWS, m - i);
           packRows(a.part(i, i + rows, p, p + height), scratch.a);
-          block(scratch, height, c.part(i, i + rows, j, j + width), accumulate || p > 0);
+          block(scratch, height, c.part(i, i + rows, j, j + width));
         }
       }
     }
   }
 
-  private static void block(Scratch scratch, int depth, Matrix c, boolean accumulate) {
+  @Override
+  public void gemm(Matrix a, Windows x, Matrix c) {
+    int m = c.rows();
+    int whole = x.length() / COLUMNS * COLUMNS;
+    int rest = x.length() - whole;
+    Scratch scratch = SCRATCH.get();
+    int maxDepth = Math.min(DEPTH, x.depth());
+    scratch.a = atLeast(scratch.a, maxDepth * roundUp(m, ROWS));
+    scratch.b = atLeast(scratch.b, maxDepth * COLUMNS);
+    for (int p = 0; p < x.depth(); p += DEPTH) {
+      int depth = Math.min(DEPTH, x.depth() - p);
+      packRows(a.part(0, m, p, p + depth), scratch.a);
+      for (int j = 0; j < whole; j += COLUMNS) {
+        slide(scratch, depth, x, p, c, j);
+      }
+      if (rest > 0) {
+        Arrays.fill(scratch.b, 0, depth * COLUMNS, 0);
+        for (int q = 0; q < depth; q++) {
+          int from = x.at() + x.offsets()[p + q] + whole;
+          System.arraycopy(x.data(), from, scratch.b, q * COLUMNS, rest);
+        }
+        block(scratch, depth, c.part(0, m, whole, x.length()));
+      }
+    }
+  }
+
+  /** The tiles of one column of tiles. */
+  private static void slide(Scratch scratch, int depth, Windows x, int from, Matrix c, int j) {
+    for (int i = 0; i < c.rows(); i += ROWS) {
+      int aAt = i * depth;
+      int bAt = x.at() + j;
+      int cAt = c.offset() + i * c.rowStride() + j;
+      int height = Math.min(ROWS, c.rows() - i);
+      if (height == ROWS) {
+        MicroKernel.tile(
+            depth, scratch.a, aAt, x.data(), bAt, x.offsets(), from, c.data(), cAt, c.rowStride());
+      } else {
+        float[] tile = scratch.tile;
+        load(c, cAt, height, COLUMNS, tile);
+        MicroKernel.tile(depth, scratch.a, aAt, x.data(), bAt, x.offsets(), from, tile, 0, COLUMNS);
+        store(tile, height, COLUMNS, c, cAt);
+      }
+    }
+  }
+
+  @Override
+  public void gemmTransposed(Matrix a, Windows x, Matrix c) {
+    int wholeRows = a.rows() / DotKernel.ROWS * DotKernel.ROWS;
+    int wholeTaps = x.depth() / DotKernel.TAPS * DotKernel.TAPS;
+    float[] sums = SCRATCH.get().tile;
+    for (int p = 0; p < x.length(); p += RUN) {
+      int whole = Math.min(RUN, x.length() - p) / LANES * LANES;
+      for (int k = 0; k < wholeTaps; k += DotKernel.TAPS) {
+        for (int i = 0; i < wholeRows; i += DotKernel.ROWS) {
+          int at = a.offset() + i * a.rowStride() + p;
+          DotKernel.dots(
+              a.data(), at, a.rowStride(), x.data(), x.at() + p, x.offsets(), k, whole, sums);
+          addSums(sums, c, i, k);
+        }
+      }
+      addDots(a, x, p, whole, c, 0, wholeRows, wholeTaps);
+      addDots(a, x, p, whole, c, wholeRows, a.rows(), 0);
+    }
+    addRest(a, x, x.length() / LANES * LANES, c);
+  }
+
+  private static void addSums(float[] sums, Matrix c, int row, int column) {
+    for (int i = 0; i < DotKernel.ROWS; i++) {
+      for (int k = 0; k < DotKernel.TAPS; k++) {
+        int at = c.offset() + (row + i) * c.rowStride() + (column + k) * c.columnStride();
+        c.data()[at] += sums[i * DotKernel.TAPS + k];
+      }
+    }
+  }
+
+  /** One by one, the products of the rows or windows that don't fill a block. */
+  private static void addDots(
+      Matrix a, Windows x, int at, int length, Matrix c, int row, int toRow, int tap) {
+    for (int i = row; i < toRow; i++) {
+      int left = a.offset() + i * a.rowStride() + at;
+      for (int k = tap; k < x.depth(); k++) {
+        int right = x.at() + x.offsets()[k] + at;
+        c.data()[c.offset() + i * c.rowStride() + k * c.columnStride()] +=
+            DotKernel.dot(a.data(), left, x.data(), right, length);
+      }
+    }
+  }
+
+  /** Products of the few last elements, which don't fill a vector. */
+  private static void addRest(Matrix a, Windows x, int from, Matrix c) {
+    for (int i = 0; i < a.rows() && from < x.length(); i++) {
+      int left = a.offset() + i * a.rowStride();
+      for (int k = 0; k < x.depth(); k++) {
+        int right = x.at() + x.offsets()[k];
+        float sum = 0;
+        for (int p = from; p < x.length(); p++) {
+          sum += a.data()[left + p] * x.data()[right + p];
+        }
+        c.data()[c.offset() + i * c.rowStride() + k * c.columnStride()] += sum;
+      }
+    }
+  }
+
+  private static void block(Scratch scratch, int depth, Matrix c) {
     for (int j = 0; j < c.columns(); j += COLUMNS) {
       int bAt = j * depth;
       int width = Math.min(COLUMNS, c.columns() - j);
@@ -79,24 +194,42 @@ public final class VectorKernels implements Kernels {
         int height = Math.min(ROWS, c.rows() - i);
         int cAt = c.offset() + i * c.rowStride() + j * c.columnStride();
         if (height == ROWS && width == COLUMNS && c.columnStride() == 1) {
-          MicroKernel.tile(
-              depth, scratch.a, aAt, scratch.b, bAt, c.data(), cAt, c.rowStride(), accumulate);
+          MicroKernel.tile(depth, scratch.a, aAt, scratch.b, bAt, c.data(), cAt, c.rowStride());
         } else {
-          MicroKernel.tile(depth, scratch.a, aAt, scratch.b, bAt, scratch.tile, 0, COLUMNS, false);
-          copyTile(scratch.tile, height, width, c, cAt, accumulate);
+          float[] tile = scratch.tile;
+          load(c, cAt, height, width, tile);
+          MicroKernel.tile(depth, scratch.a, aAt, scratch.b, bAt, tile, 0, COLUMNS);
+          store(tile, height, width, c, cAt);
         }
       }
     }
   }
 
-  private static void copyTile(
-      float[] tile, int height, int width, Matrix c, int at, boolean accumulate) {
-    float[] to = c.data();
+  private static void load(Matrix c, int at, int height, int width, float[] tile) {
     for (int i = 0; i < height; i++) {
       for (int j = 0; j < width; j++) {
-        int target = at + i * c.rowStride() + j * c.columnStride();
-        float value = tile[i * COLUMNS + j];
-        to[target] = accumulate ? value + to[target] : value;
+        tile[i * COLUMNS + j] = c.data()[at + i * c.rowStride() + j * c.columnStride()];
+      }
+    }
+  }
+
+  private static void store(float[] tile, int height, int width, Matrix c, int at) {
+    for (int i = 0; i < height; i++) {
+      for (int j = 0; j < width; j++) {
+        c.data()[at + i * c.rowStride() + j * c.columnStride()] = tile[i * COLUMNS + j];
+      }
+    }
+  }
+
+  private static void clear(Matrix c) {
+    for (int i = 0; i < c.rows(); i++) {
+      int at = c.offset() + i * c.rowStride();
+      if (c.columnStride() == 1) {
+        Arrays.fill(c.data(), at, at + c.columns(), 0);
+      } else {
+        for (int j = 0; j < c.columns(); j++) {
+          c.data()[at + j * c.columnStride()] = 0;
+        }
       }
     }
   }
@@ -224,5 +357,39 @@ public final class VectorKernels implements Kernels {
       total += (a[aOffset + i] - aShift) * (b[bOffset + i] - bShift);
     }
     return total;
+  }
+
+  @Override
+  public void keepWherePositive(float[] g, float[] x, float[] out, int from, int to) {
+    int i = from;
+    FloatVector zero = FloatVector.zero(SPECIES);
+    for (; i + LANES <= to; i += LANES) {
+      VectorMask<Float> positive =
+          FloatVector.fromArray(SPECIES, x, i).compare(VectorOperators.GT, 0);
+      zero.blend(FloatVector.fromArray(SPECIES, g, i), positive).intoArray(out, i);
+    }
+    for (; i < to; i++) {
+      out[i] = x[i] > 0 ? g[i] : 0;
+    }
+  }
+
+  @Override
+  public void compete(float[] best, int[] winners, float[] x, int at, int rank, int length) {
+    int i = 0;
+    for (; i + LANES <= length; i += LANES) {
+      FloatVector value = FloatVector.fromArray(SPECIES, x, at + i);
+      FloatVector before = FloatVector.fromArray(SPECIES, best, i);
+      VectorMask<Float> isNan = value.compare(VectorOperators.NE, value);
+      VectorMask<Float> wins = value.compare(VectorOperators.GT, before).or(isNan);
+      before.blend(value, wins).intoArray(best, i);
+      IntVector.fromArray(INTS, winners, i).blend(rank, wins.cast(INTS)).intoArray(winners, i);
+    }
+    for (; i < length; i++) {
+      float value = x[at + i];
+      if (value > best[i] || Float.isNaN(value)) {
+        best[i] = value;
+        winners[i] = rank;
+      }
+    }
   }
 }

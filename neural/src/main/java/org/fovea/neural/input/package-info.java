@@ -1,0 +1,3 @@
+/** The one way from pictures to tensors. */
+@org.jspecify.annotations.NullMarked
+package org.fovea.neural.input;

@@ -1,0 +1,139 @@
+package org.fovea.neural.op;
+
+import java.util.Arrays;
+import org.fovea.neural.kernel.Kernels;
+import org.fovea.neural.kernel.Matrix;
+import org.fovea.neural.kernel.Windows;
+import org.fovea.neural.op.Cut.Piece;
+import org.fovea.neural.op.Planes.Axis;
+
+/**
+ * The input's gradient at the pixels whose padded coordinates leave given remainders when divided
+ * by the stride. Each such pixel meets the same taps, so that this is a convolution of the output's
+ * gradient with a stride of 1: {@code dx[c, s * q + r - pad] = sum over o and taps t with t % s = r
+ * of weight[o, c, t] * dy[o, q - t / s]}.
+ */
+final class InputGradientPhase {
+  private final ConvGeometry g;
+  private final int[] taps;
+
+  /** Rows and columns by which each tap reaches back, and the furthest of them. */
+  private final int[] backRows;
+
+  private final int[] backColumns;
+  private final int reachRows;
+  private final int reachColumns;
+
+  /** The pixels of this phase. */
+  private final Axis rows;
+
+  private final Axis columns;
+
+  /** What must be added to a pixel's number in this phase to have its q. */
+  private final int firstRow;
+
+  private final int firstColumn;
+  private final int pitch;
+
+  InputGradientPhase(ConvGeometry g, int row, int column) {
+    this.g = g;
+    int[] found = new int[g.taps()];
+    backRows = new int[g.taps()];
+    backColumns = new int[g.taps()];
+    int count = 0;
+    int reachDown = 0;
+    int reachRight = 0;
+    int strideHeight = g.config.strideHeight();
+    int strideWidth = g.config.strideWidth();
+    for (int tap = 0; tap < g.taps(); tap++) {
+      int dy = tap / g.kernelWidth * g.config.dilationHeight();
+      int dx = tap % g.kernelWidth * g.config.dilationWidth();
+      if (dy % strideHeight == row && dx % strideWidth == column) {
+        backRows[count] = dy / strideHeight;
+        backColumns[count] = dx / strideWidth;
+        reachDown = Math.max(reachDown, backRows[count]);
+        reachRight = Math.max(reachRight, backColumns[count]);
+        found[count++] = tap;
+      }
+    }
+    taps = Arrays.copyOf(found, count);
+    reachRows = reachDown;
+    reachColumns = reachRight;
+    firstRow = Math.max(0, ceilDiv(g.config.padTop() - row, strideHeight));
+    firstColumn = Math.max(0, ceilDiv(g.config.padLeft() - column, strideWidth));
+    rows = axis(firstRow, row - g.config.padTop(), strideHeight, g.height);
+    columns = axis(firstColumn, column - g.config.padLeft(), strideWidth, g.width);
+    pitch = columns.count() + reachColumns;
+  }
+
+  private static int ceilDiv(int a, int b) {
+    return -Math.floorDiv(-a, b);
+  }
+
+  private static Axis axis(int first, int shift, int step, int length) {
+    int start = first * step + shift;
+    return new Axis(start, step, start >= length ? 0 : (length - 1 - start) / step + 1);
+  }
+
+  /** Whether no tap or no pixel is in this phase; the gradient there is zero. */
+  boolean isEmpty() {
+    return taps.length == 0 || rows.count() == 0 || columns.count() == 0;
+  }
+
+  /** For each group, input channels by (output channel, tap). */
+  float[] weights(float[] weight) {
+    int depth = g.groupOut() * taps.length;
+    float[] transposed = new float[g.channels * depth];
+    for (int o = 0; o < g.outChannels; o++) {
+      int group = o / g.groupOut();
+      for (int c = 0; c < g.groupIn(); c++) {
+        int from = (o * g.groupIn() + c) * g.taps();
+        int to = (group * g.groupIn() + c) * depth + o % g.groupOut() * taps.length;
+        for (int t = 0; t < taps.length; t++) {
+          transposed[to + t] = weight[from + taps[t]];
+        }
+      }
+    }
+    return transposed;
+  }
+
+  Cut cut() {
+    return Cut.of(g.batch, rows.count(), pitch, g.groupOut() * pitch, reachRows);
+  }
+
+  void compute(float[] weights, Planes dy, Planes dx, Piece piece, int group) {
+    int depth = g.groupOut() * taps.length;
+    int size = (piece.rows() + reachRows) * pitch;
+    int length = (piece.images() - 1) * size + (piece.rows() - 1) * pitch + columns.count();
+    float[] padded = new float[g.groupOut() * piece.images() * size];
+    Axis fromRows = new Axis(firstRow + piece.fromRow() - reachRows, 1, piece.rows() + reachRows);
+    Axis fromColumns = new Axis(firstColumn - reachColumns, 1, pitch);
+    int[] offsets = new int[depth];
+    for (int o = 0; o < g.groupOut(); o++) {
+      for (int i = 0; i < piece.images(); i++) {
+        int plane = dy.at(piece.fromImage() + i, group * g.groupOut() + o);
+        dy.sample(plane, fromRows, fromColumns, padded, (o * piece.images() + i) * size, pitch);
+      }
+      for (int t = 0; t < taps.length; t++) {
+        offsets[o * taps.length + t] =
+            o * piece.images() * size
+                + (reachRows - backRows[t]) * pitch
+                + reachColumns
+                - backColumns[t];
+      }
+    }
+    float[] results = new float[g.groupIn() * length];
+    Kernels.active()
+        .gemm(
+            Matrix.of(weights, group * g.groupIn() * depth, g.groupIn(), depth),
+            new Windows(padded, 0, offsets, length),
+            Matrix.of(results, 0, g.groupIn(), length));
+    Axis toRows = new Axis(rows.start() + piece.fromRow() * rows.step(), rows.step(), piece.rows());
+    for (int c = 0; c < g.groupIn(); c++) {
+      for (int i = 0; i < piece.images(); i++) {
+        int plane = dx.at(piece.fromImage() + i, group * g.groupIn() + c);
+        dx.write(plane, toRows, columns, results, c * length + i * size, pitch);
+      }
+    }
+  }
+}

@@ -1,0 +1,181 @@
+package org.fovea.neural.golden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Map;
+import org.fovea.neural.golden.GoldenCase.Expected;
+import org.fovea.neural.op.Add;
+import org.fovea.neural.op.Mul;
+import org.fovea.neural.op.Sum;
+import org.fovea.neural.tensor.IntTensor;
+import org.fovea.neural.tensor.Shape;
+import org.fovea.neural.tensor.Tensor;
+
+/**
+ * Checks an operation against its reference, and its gradient against finite differences.
+ *
+ * <p>Reference: an element may differ by 4 times the error of PyTorch's own float32 run, and a few
+ * units in the last place, relative to 1 + |reference|.
+ */
+final class GoldenCheck {
+  private static final double ULPS = 1e-6;
+
+  private final GoldenCase golden;
+  private final Operation operation;
+
+  /** Runs an operation on a case; gives a tensor, or a list of tensors and int tensors. */
+  interface Operation {
+    Object run(GoldenCase golden);
+  }
+
+  GoldenCheck(GoldenCase golden, Operation operation) {
+    this.golden = golden;
+    this.operation = operation;
+  }
+
+  private List<?> run() {
+    Object result = operation.run(golden);
+    return result instanceof List<?> list ? list : List.of(result);
+  }
+
+  void forwardAndBackward() {
+    Map<String, Expected> gradients = golden.gradients();
+    gradients.keySet().forEach(key -> golden.in(key).requiresGrad(true));
+    List<?> results = run();
+    List<Expected> expected = golden.outputs();
+    assertThat(results).as("outputs").hasSameSizeAs(expected);
+    for (int i = 0; i < expected.size(); i++) {
+      compare("output " + i, results.get(i), expected.get(i));
+    }
+    Tensor loss = loss(results);
+    if (loss.requiresGrad()) {
+      loss.backward();
+    }
+    gradients.forEach(
+        (key, reference) -> {
+          Tensor gradient = golden.in(key).grad();
+          compare(
+              "gradient of " + key,
+              gradient == null ? Tensor.zeros(reference.shape().toArray()) : gradient,
+              reference);
+        });
+  }
+
+  /** The sum of the outputs, each weighted by fixed numbers. */
+  private Tensor loss(List<?> results) {
+    Tensor loss = Tensor.zeros();
+    for (int i = 0; i < results.size(); i++) {
+      if (results.get(i) instanceof Tensor tensor && tensor.requiresGrad()) {
+        loss = Add.add(loss, Sum.sum(Mul.mul(tensor, outputGradient(i, tensor.shape()))));
+      }
+    }
+    return loss;
+  }
+
+  private Tensor outputGradient(int output, Shape shape) {
+    String stream = golden + "/grad_out" + output;
+    return Tensor.of(Filler.fill(stream, shape.numel(), 1, 0), shape);
+  }
+
+  private void compare(String what, Object actual, Expected expected) {
+    Shape shape = actual instanceof IntTensor ints ? ints.shape() : ((Tensor) actual).shape();
+    assertThat(shape).as(what + " shape").isEqualTo(expected.shape());
+    for (int i = 0; i < expected.data().length; i++) {
+      double value =
+          actual instanceof IntTensor ints ? ints.data()[i] : ((Tensor) actual).data()[i];
+      double reference = expected.data()[i];
+      String element = what + " element " + i;
+      if (Double.isFinite(reference)) {
+        double tolerance = (4 * golden.f32Error + ULPS) * (1 + Math.abs(reference));
+        assertThat(value).as(element).isCloseTo(reference, within(tolerance));
+      } else {
+        assertThat(value).as(element).isEqualTo(reference);
+      }
+    }
+  }
+
+  /**
+   * The derivative along each input element, {@code (L(x + h) - L(x - h)) / 2h}, equals the
+   * gradient up to the rounding of L, {@code eps * sum of |terms| / h}, and to what the quotient
+   * changes when h is halved, which bounds its curvature error. Elements at a kink, where the
+   * one-sided derivatives keep apart as h is halved, have no derivative and are left out.
+   */
+  void finiteDifferences() {
+    for (String key : golden.gradients().keySet()) {
+      golden.names().forEach(name -> golden.in(name).requiresGrad(false));
+      Tensor input = golden.in(key).requiresGrad(true);
+      Tensor loss = loss(run());
+      if (!loss.requiresGrad()) {
+        continue;
+      }
+      loss.backward();
+      float[] gradient = input.grad() == null ? new float[input.numel()] : input.grad().data();
+      boolean[] differentiable = differentiableOutputs(input);
+      for (int i = 0; i < gradient.length; i++) {
+        checkElement(key, input, i, gradient[i], differentiable);
+      }
+    }
+  }
+
+  private boolean[] differentiableOutputs(Tensor input) {
+    List<?> results = run();
+    boolean[] differentiable = new boolean[results.size()];
+    for (int i = 0; i < differentiable.length; i++) {
+      differentiable[i] = results.get(i) instanceof Tensor tensor && tensor.requiresGrad();
+    }
+    input.requiresGrad(false);
+    return differentiable;
+  }
+
+  private record Value(double value, double magnitude) {}
+
+  private Value evaluate(boolean[] differentiable) {
+    double sum = 0;
+    double magnitude = 0;
+    List<?> results = run();
+    for (int k = 0; k < differentiable.length; k++) {
+      if (differentiable[k]) {
+        Tensor out = (Tensor) results.get(k);
+        float[] weights = outputGradient(k, out.shape()).data();
+        for (int i = 0; i < weights.length; i++) {
+          double term = (double) weights[i] * out.data()[i];
+          sum += term;
+          magnitude += Math.abs(term) + Math.abs(weights[i]);
+        }
+      }
+    }
+    return new Value(sum, magnitude);
+  }
+
+  private void checkElement(
+      String key, Tensor input, int i, double gradient, boolean[] differentiable) {
+    float[] values = input.data();
+    float centre = values[i];
+    Value middle = evaluate(differentiable);
+    double[] central = new double[2];
+    double[] gap = new double[2];
+    float step = 1f / 64;
+    for (int halving = 0; halving < 2; halving++, step /= 2) {
+      values[i] = centre + step;
+      double above = evaluate(differentiable).value();
+      double stepAbove = values[i] - centre;
+      values[i] = centre - step;
+      double below = evaluate(differentiable).value();
+      double stepBelow = centre - values[i];
+      values[i] = centre;
+      central[halving] = (above - below) / (stepAbove + stepBelow);
+      gap[halving] =
+          Math.abs((above - middle.value()) / stepAbove - (middle.value() - below) / stepBelow);
+    }
+    double rounding = 4 * Math.ulp(1f) * middle.magnitude() / step;
+    boolean kink = gap[1] > 0.75 * gap[0] && gap[1] > 4 * rounding;
+    if (!kink) {
+      double tolerance = rounding + 4 * Math.abs(central[0] - central[1]);
+      assertThat(gradient)
+          .as("gradient of %s element %d by finite differences", key, i)
+          .isCloseTo(central[1], within(tolerance));
+    }
+  }
+}

@@ -1,0 +1,204 @@
+package org.fovea.neural.golden;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.fovea.neural.optim.Adam;
+import org.fovea.neural.optim.AdamConfig;
+import org.fovea.neural.optim.Optimizer;
+import org.fovea.neural.optim.Sgd;
+import org.fovea.neural.optim.SgdConfig;
+import org.fovea.neural.tensor.Autograd;
+import org.fovea.neural.tensor.Parameter;
+import org.fovea.neural.tensor.Shape;
+import org.fovea.neural.tensor.Tensor;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Optimisers against PyTorch's trajectories in float64, ten steps from the same start. */
+class OptimizersTest {
+  /** Ten steps in float, each rounding the parameters, which the next gradient amplifies. */
+  private static final double TOLERANCE = 2e-5;
+
+  /** An optimiser of parameters with a learning rate and the reference's arguments. */
+  private interface Factory {
+    Optimizer create(List<Parameter> parameters, Arguments arguments);
+  }
+
+  private record Arguments(Map<?, ?> values, double learningRate) {
+    double get(String key, double otherwise) {
+      return values.get(key) instanceof Number n ? n.doubleValue() : otherwise;
+    }
+
+    boolean flag(String key) {
+      return Boolean.TRUE.equals(values.get(key));
+    }
+
+    double beta(int index, double otherwise) {
+      return values.get("betas") instanceof List<?> betas
+          ? ((Number) betas.get(index)).doubleValue()
+          : otherwise;
+    }
+  }
+
+  private static final Map<String, Factory> FACTORIES =
+      Map.ofEntries(
+          entry("SGD", OptimizersTest::sgd),
+          entry("Adam", (p, a) -> new Adam(p, adam(a, AdamConfig.of(a.learningRate)))),
+          entry("AdamW", (p, a) -> new Adam(p, adam(a, AdamConfig.adamW(a.learningRate)))));
+
+  private static Optimizer sgd(List<Parameter> parameters, Arguments a) {
+    return new Sgd(
+        parameters,
+        new SgdConfig(
+            a.learningRate,
+            a.get("momentum", 0),
+            a.get("dampening", 0),
+            a.get("weight_decay", 0),
+            a.flag("nesterov")));
+  }
+
+  private static AdamConfig adam(Arguments a, AdamConfig base) {
+    return base.withBetas(a.beta(0, 0.9), a.beta(1, 0.999))
+        .withEps(a.get("eps", 1e-8))
+        .withWeightDecay(a.get("weight_decay", base.weightDecay()))
+        .withAmsgrad(a.flag("amsgrad"));
+  }
+
+  /** A function of one vector with its gradient, in double. */
+  private record Objective(
+      Function<double[], Double> value, Function<double[], double[]> gradient) {
+    Tensor of(Parameter x) {
+      double[] at = new double[x.numel()];
+      for (int i = 0; i < at.length; i++) {
+        at[i] = x.data()[i];
+      }
+      double[] slope = gradient.apply(at);
+      return Autograd.result(
+          "objective",
+          new float[] {value.apply(at).floatValue()},
+          Shape.SCALAR,
+          (g, in) -> {
+            float[] dx = in.accumulator(0);
+            for (int i = 0; i < dx.length; i++) {
+              dx[i] += (float) (g[0] * slope[i]);
+            }
+          },
+          x);
+    }
+  }
+
+  private static final double[] C = {1, 10, .1, 3};
+  private static final double[] M = {1, -2, .5, 0};
+
+  private static final Objective QUADRATIC =
+      new Objective(
+          x -> {
+            double sum = 0;
+            double value = 0;
+            for (int i = 0; i < 4; i++) {
+              sum += x[i];
+              value += 0.5 * C[i] * (x[i] - M[i]) * (x[i] - M[i]);
+            }
+            return value + 0.1 * sum * sum;
+          },
+          x -> {
+            double sum = x[0] + x[1] + x[2] + x[3];
+            double[] g = new double[4];
+            for (int i = 0; i < 4; i++) {
+              g[i] = C[i] * (x[i] - M[i]) + 0.2 * sum;
+            }
+            return g;
+          });
+
+  private static final Objective ROSENBROCK =
+      new Objective(
+          x -> Math.pow(1 - x[0], 2) + 100 * Math.pow(x[1] - x[0] * x[0], 2),
+          x -> {
+            double d = x[1] - x[0] * x[0];
+            return new double[] {-2 * (1 - x[0]) - 400 * x[0] * d, 200 * d};
+          });
+
+  private static Stream<DynamicTest> tests(
+      String suffix, BiFunction<Map<?, ?>, Factory, Runnable> check) {
+    List<DynamicTest> tests = new ArrayList<>();
+    for (Object element : (List<?>) Json.get(Json.resource("optim.json"), "cases")) {
+      Map<?, ?> json = (Map<?, ?>) element;
+      Factory factory = FACTORIES.get((String) Json.get(json, "torch"));
+      if (factory != null) {
+        String name = Json.get(json, "op") + " " + suffix;
+        tests.add(DynamicTest.dynamicTest(name, check.apply(json, factory)::run));
+      }
+    }
+    return tests.stream();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> quadratic() {
+    return tests(
+        "quadratic",
+        (json, factory) ->
+            () -> {
+              Map<?, ?> args = (Map<?, ?>) Json.get(json, "args");
+              double rate = ((Number) Json.get(args, "lr")).doubleValue();
+              float[] start = {3, 1, -2, .7f};
+              follow(
+                  QUADRATIC,
+                  start,
+                  factory,
+                  new Arguments(args, rate),
+                  Json.get(json, "quadratic"));
+            });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> rosenbrock() {
+    return tests(
+        "rosenbrock",
+        (json, factory) ->
+            () -> {
+              Map<?, ?> args = (Map<?, ?>) Json.get(json, "args");
+              double rate = ((Number) Json.get(json, "rosenbrock_lr")).doubleValue();
+              float[] start = {-1.2f, 1};
+              follow(
+                  ROSENBROCK,
+                  start,
+                  factory,
+                  new Arguments(args, rate),
+                  Json.get(json, "rosenbrock"));
+            });
+  }
+
+  private static void follow(
+      Objective objective, float[] start, Factory factory, Arguments arguments, Object trajectory) {
+    Parameter x = new Parameter(Tensor.of(start, start.length));
+    Optimizer optimizer = factory.create(List.of(x), arguments);
+    List<?> losses = (List<?>) Json.get((Map<?, ?>) trajectory, "loss");
+    List<?> points = (List<?>) Json.get((Map<?, ?>) trajectory, "params");
+    for (int step = 0; step < points.size(); step++) {
+      optimizer.zeroGrad();
+      Tensor loss = objective.of(x);
+      close("loss before step " + step, loss.item(), losses.get(step));
+      loss.backward();
+      optimizer.step();
+      List<?> point = (List<?>) points.get(step);
+      for (int i = 0; i < point.size(); i++) {
+        close("x" + i + " after step " + step, x.data()[i], point.get(i));
+      }
+    }
+  }
+
+  private static void close(String what, float actual, Object expected) {
+    double reference = ((Number) expected).doubleValue();
+    assertThat((double) actual)
+        .as(what)
+        .isCloseTo(reference, within(TOLERANCE * (1 + Math.abs(reference))));
+  }
+}

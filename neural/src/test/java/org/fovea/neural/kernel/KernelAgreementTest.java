@@ -1,0 +1,233 @@
+package org.fovea.neural.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Scalar and vector kernels against sums in double, literally written. A float sum of n terms may
+ * be off by n units of rounding of the sum of magnitudes.
+ */
+class KernelAgreementTest {
+  private static final double ROUNDING = Math.ulp(1f) / 2.0;
+  private static final Kernels[] BOTH = {
+    KernelChoice.choose("scalar"), KernelChoice.choose("vector")
+  };
+
+  private static float[] random(int length, long seed) {
+    Random random = new Random(seed);
+    float[] values = new float[length];
+    for (int i = 0; i < length; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    return values;
+  }
+
+  private static float at(Matrix m, int i, int j) {
+    return m.data()[m.offset() + i * m.rowStride() + j * m.columnStride()];
+  }
+
+  private static void checkProduct(
+      Matrix a, Matrix b, Matrix before, Matrix c, boolean accumulate, String name) {
+    for (int i = 0; i < c.rows(); i++) {
+      for (int j = 0; j < c.columns(); j++) {
+        double sum = accumulate ? at(before, i, j) : 0;
+        double magnitude = Math.abs(sum);
+        for (int p = 0; p < a.columns(); p++) {
+          double term = (double) at(a, i, p) * at(b, p, j);
+          sum += term;
+          magnitude += Math.abs(term);
+        }
+        assertThat((double) at(c, i, j))
+            .as("%s (%d, %d)", name, i, j)
+            .isCloseTo(sum, within((a.columns() + 2) * ROUNDING * magnitude));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, 1, 1",
+    "1, 17, 3",
+    "7, 1, 5",
+    "3, 33, 64",
+    "8, 32, 16",
+    "9, 31, 257",
+    "13, 65, 40",
+    "150, 70, 30",
+    "70, 1030, 5",
+    "20, 20, 600",
+    "5, 5, 0"
+  })
+  void matrixProduct(int m, int n, int k) {
+    float[] left = random(3 + m * k, 1);
+    float[] right = random(3 + k * n, 2);
+    float[] start = random(m * n, 3);
+    Matrix a = Matrix.of(left, 3, m, k);
+    Matrix aTransposed = Matrix.of(left, 3, k, m).transposed();
+    Matrix b = Matrix.of(right, 3, k, n);
+    Matrix bTransposed = Matrix.of(right, 3, n, k).transposed();
+    Matrix before = Matrix.of(start, 0, m, n);
+    Matrix beforeTransposed = Matrix.of(start, 0, n, m).transposed();
+    for (Kernels kernels : BOTH) {
+      for (int form = 0; form < 16; form++) {
+        Matrix x = (form & 1) == 0 ? a : aTransposed;
+        Matrix y = (form & 2) == 0 ? b : bTransposed;
+        Matrix old = (form & 4) == 0 ? before : beforeTransposed;
+        boolean accumulate = (form & 8) != 0;
+        Matrix c = new Matrix(start.clone(), 0, m, n, old.rowStride(), old.columnStride());
+        kernels.gemm(x, y, c, accumulate);
+        checkProduct(x, y, old, c, accumulate, kernels.name() + " form " + form);
+      }
+    }
+  }
+
+  /** Rows of windows as a matrix of its own. */
+  private static Matrix copy(Windows x) {
+    float[] rows = new float[x.depth() * x.length()];
+    for (int k = 0; k < x.depth(); k++) {
+      System.arraycopy(x.data(), x.at() + x.offsets()[k], rows, k * x.length(), x.length());
+    }
+    return Matrix.of(rows, 0, x.depth(), x.length());
+  }
+
+  private static Windows windows(int depth, int length) {
+    int[] offsets = new Random(4).ints(depth, 0, 40).toArray();
+    return new Windows(random(length + 42, 5), 2, offsets, length);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1, 1", "8, 32, 9", "3, 31, 27", "17, 100, 300", "4, 65, 2", "12, 4200, 6"})
+  void windowProducts(int m, int length, int depth) {
+    Windows x = windows(depth, length);
+    Matrix a = Matrix.of(random(m * depth, 6), 0, m, depth);
+    Matrix wide = new Matrix(random(m * (length + 3), 7), 1, m, length, length + 3, 1);
+    for (Kernels kernels : BOTH) {
+      float[] start = random(m * (length + 3), 8);
+      Matrix before = new Matrix(start.clone(), 1, m, length, length + 3, 1);
+      Matrix c = new Matrix(start, 1, m, length, length + 3, 1);
+      kernels.gemm(a, x, c);
+      checkProduct(a, copy(x), before, c, true, kernels.name());
+
+      float[] sums = random(m * depth, 9);
+      Matrix old = Matrix.of(sums.clone(), 0, m, depth);
+      Matrix d = Matrix.of(sums, 0, m, depth);
+      kernels.gemmTransposed(wide, x, d);
+      checkProduct(wide, copy(x).transposed(), old, d, true, kernels.name() + " transposed");
+    }
+  }
+
+  /** A part computed on its own has the same bits as within the whole, wherever it is cut. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 5, 8, 33})
+  void cutsDontChangeBits(int cut) {
+    int m = 40;
+    int n = 70;
+    int k = 300;
+    Matrix a = Matrix.of(random(m * k, 1), 0, m, k);
+    Matrix b = Matrix.of(random(k * n, 2), 0, k, n);
+    Windows x = windows(k, n);
+    for (Kernels kernels : BOTH) {
+      assertThat(product(c -> kernels.gemm(a, b, c, false), m, n))
+          .isEqualTo(
+              product(
+                  c -> {
+                    kernels.gemm(a.part(0, cut, 0, k), b, c.part(0, cut, 0, n), false);
+                    kernels.gemm(a.part(cut, m, 0, k), b, c.part(cut, m, 0, n), false);
+                  },
+                  m,
+                  n));
+      assertThat(product(c -> kernels.gemm(a, b, c, false), m, n))
+          .isEqualTo(
+              product(
+                  c -> {
+                    kernels.gemm(a, b.part(0, k, 0, cut), c.part(0, m, 0, cut), false);
+                    kernels.gemm(a, b.part(0, k, cut, n), c.part(0, m, cut, n), false);
+                  },
+                  m,
+                  n));
+      assertThat(product(c -> kernels.gemm(a, x, c), m, n))
+          .isEqualTo(
+              product(
+                  c -> {
+                    kernels.gemm(a.part(0, cut, 0, k), x, c.part(0, cut, 0, n));
+                    kernels.gemm(a.part(cut, m, 0, k), x, c.part(cut, m, 0, n));
+                  },
+                  m,
+                  n));
+      Matrix y = Matrix.of(random(m * n, 3), 0, m, n);
+      assertThat(product(c -> kernels.gemmTransposed(y, x, c), m, k))
+          .isEqualTo(
+              product(
+                  c -> {
+                    kernels.gemmTransposed(y.part(0, cut, 0, n), x, c.part(0, cut, 0, k));
+                    kernels.gemmTransposed(y.part(cut, m, 0, n), x, c.part(cut, m, 0, k));
+                  },
+                  m,
+                  k));
+    }
+  }
+
+  private static float[] product(Consumer<Matrix> gemm, int m, int n) {
+    Matrix c = Matrix.of(new float[m * n], 0, m, n);
+    gemm.accept(c);
+    return c.data();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 7, 16, 31, 100, 1001})
+  void reductions(int length) {
+    float[] a = random(length + 3, 1);
+    float[] b = random(length + 5, 2);
+    double sum = 0;
+    double dot = 0;
+    double centred = 0;
+    for (int i = 0; i < length; i++) {
+      sum += a[3 + i];
+      dot += (double) a[3 + i] * b[5 + i];
+      centred += (a[3 + i] - 0.5) * (b[5 + i] + 0.25);
+    }
+    double tolerance = (length + 1) * ROUNDING * 4 * (length + 1);
+    for (Kernels kernels : BOTH) {
+      close(kernels, () -> kernels.sum(a, 3, length), sum, tolerance);
+      close(kernels, () -> kernels.dot(a, 3, b, 5, length), dot, tolerance);
+      close(
+          kernels, () -> kernels.centredDot(a, 3, 0.5f, b, 5, -0.25f, length), centred, tolerance);
+    }
+  }
+
+  private static void close(
+      Kernels kernels, Supplier<Float> actual, double expected, double tolerance) {
+    assertThat((double) actual.get()).as(kernels.name()).isCloseTo(expected, within(tolerance));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 15, 16, 50})
+  void selections(int length) {
+    float[] x = random(length + 2, 1);
+    float[] y = random(length, 2);
+    if (length > 20) {
+      x[7] = Float.NaN;
+      y[18] = Float.NaN;
+    }
+    for (Kernels kernels : BOTH) {
+      float[] kept = new float[length];
+      kernels.keepWherePositive(y, x, kept, 0, length);
+      float[] best = y.clone();
+      int[] winners = new int[length];
+      kernels.compete(best, winners, x, 2, 9, length);
+      for (int i = 0; i < length; i++) {
+        assertThat(kept[i]).isEqualTo(x[i] > 0 ? y[i] : 0f);
+        boolean wins = x[i + 2] > y[i] || Float.isNaN(x[i + 2]);
+        assertThat(best[i]).isEqualTo((Object) (wins ? x[i + 2] : y[i]));
+        assertThat(winners[i]).isEqualTo(wins ? 9 : 0);
+      }
+    }
+  }
+}
