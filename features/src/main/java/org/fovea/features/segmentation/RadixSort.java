@@ -1,11 +1,31 @@
 package org.fovea.features.segmentation;
 
-/** Sorts by keys that are not negative, stably and in linear time. */
+import java.util.Arrays;
+
+/**
+ * Sorts by keys that are not negative, stably and in linear time: three passes over the upper half
+ * of the keys' bits, which tell almost all keys apart, and then each run of keys that are still
+ * alike by the lower half.
+ */
 final class RadixSort {
   private static final int BITS = 11;
   private static final int BUCKETS = 1 << BITS;
+  private static final int HALF = 3 * BITS;
+  private static final int UPPER = Long.SIZE - HALF;
+  private static final int SHORT_RUN = 40;
 
-  private RadixSort() {}
+  private long[] keys;
+  private int[] values;
+  private long[] spareKeys;
+  private int[] spareValues;
+  private final int[] count = new int[BUCKETS];
+
+  private RadixSort(long[] keys, int[] values) {
+    this.keys = keys;
+    this.values = values;
+    spareKeys = new long[keys.length];
+    spareValues = new int[keys.length];
+  }
 
   /**
    * Sorts in ascending order of key; equal keys keep their order.
@@ -14,52 +34,88 @@ final class RadixSort {
    * @param values go with the keys, of the same length
    */
   static void sort(double[] keys, int[] values) {
-    int n = keys.length;
-    // The bits of doubles that are not negative are in the order of their values.
-    long[] bits = new long[n];
-    int passes = (Long.SIZE - 1 + BITS - 1) / BITS;
-    int[][] counts = new int[passes][BUCKETS];
-    for (int i = 0; i < n; i++) {
-      long key = Double.doubleToRawLongBits(keys[i]);
-      bits[i] = key;
-      for (int pass = 0; pass < passes; pass++) {
-        counts[pass][(int) (key >>> (pass * BITS)) & (BUCKETS - 1)]++;
+    long[] bits = new long[keys.length];
+    for (int i = 0; i < bits.length; i++) {
+      // The bits of doubles that are not negative are in the order of their values.
+      bits[i] = Double.doubleToRawLongBits(keys[i]);
+    }
+    RadixSort sort = new RadixSort(bits, values);
+    for (int shift = UPPER; shift < Long.SIZE; shift += BITS) {
+      sort.pass(0, bits.length, shift);
+      sort.swap();
+    }
+    sort.sortRuns();
+    for (int i = 0; i < keys.length; i++) {
+      keys[i] = Double.longBitsToDouble(sort.keys[i]);
+    }
+    if (sort.values != values) {
+      System.arraycopy(sort.values, 0, values, 0, values.length);
+    }
+  }
+
+  private void sortRuns() {
+    for (int from = 0, to; from < keys.length; from = to) {
+      long run = keys[from] >>> UPPER;
+      to = from + 1;
+      while (to < keys.length && keys[to] >>> UPPER == run) {
+        to++;
+      }
+      if (to - from > SHORT_RUN) {
+        sortLongRun(from, to);
+      } else if (to - from > 1) {
+        sortShortRun(from, to);
       }
     }
-    long[] fromKeys = bits;
-    int[] fromValues = values;
-    long[] toKeys = new long[n];
-    int[] toValues = new int[n];
-    for (int pass = 0; pass < passes; pass++) {
-      int shift = pass * BITS;
-      int[] count = counts[pass];
-      if (n == 0 || count[(int) (fromKeys[0] >>> shift) & (BUCKETS - 1)] == n) {
-        continue;
+  }
+
+  private void sortShortRun(int from, int to) {
+    for (int i = from + 1; i < to; i++) {
+      long key = keys[i];
+      int value = values[i];
+      int hole = i;
+      while (hole > from && keys[hole - 1] > key) {
+        keys[hole] = keys[hole - 1];
+        values[hole] = values[hole - 1];
+        hole--;
       }
-      int start = 0;
-      for (int bucket = 0; bucket < BUCKETS; bucket++) {
-        int size = count[bucket];
-        count[bucket] = start;
-        start += size;
-      }
-      for (int i = 0; i < n; i++) {
-        long key = fromKeys[i];
-        int to = count[(int) (key >>> shift) & (BUCKETS - 1)]++;
-        toKeys[to] = key;
-        toValues[to] = fromValues[i];
-      }
-      long[] keysBefore = fromKeys;
-      fromKeys = toKeys;
-      toKeys = keysBefore;
-      int[] valuesBefore = fromValues;
-      fromValues = toValues;
-      toValues = valuesBefore;
+      keys[hole] = key;
+      values[hole] = value;
     }
-    for (int i = 0; i < n; i++) {
-      keys[i] = Double.longBitsToDouble(fromKeys[i]);
+  }
+
+  private void sortLongRun(int from, int to) {
+    for (int shift = 0; shift < UPPER; shift += BITS) {
+      pass(from, to, shift);
+      System.arraycopy(spareKeys, from, keys, from, to - from);
+      System.arraycopy(spareValues, from, values, from, to - from);
     }
-    if (fromValues != values) {
-      System.arraycopy(fromValues, 0, values, 0, n);
+  }
+
+  private void pass(int from, int to, int shift) {
+    Arrays.fill(count, 0);
+    for (int i = from; i < to; i++) {
+      count[(int) (keys[i] >>> shift) & (BUCKETS - 1)]++;
     }
+    int start = from;
+    for (int bucket = 0; bucket < BUCKETS; bucket++) {
+      int size = count[bucket];
+      count[bucket] = start;
+      start += size;
+    }
+    for (int i = from; i < to; i++) {
+      long key = keys[i];
+      int at = count[(int) (key >>> shift) & (BUCKETS - 1)]++;
+      spareKeys[at] = key;
+      spareValues[at] = values[i];
+    }
+  }
+
+  private void swap() {
+    long[] sortedKeys = spareKeys;
+    spareKeys = keys;
+    keys = sortedKeys;
+    int[] sortedValues = spareValues;
+    spareValues = values;
+    values = sortedValues;
   }
 }
