@@ -4,6 +4,7 @@ import boofcv.struct.image.GrayU8;
 import boofcv.struct.image.Planar;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,9 +45,12 @@ public final class DataSources {
    *
    * @param input its folder or file
    * @return the format, empty where the files don't tell
-   * @throws IOException if the folder can't be read
+   * @throws IOException if it can't be read
    */
   public static Optional<DatasetFormat> guessFormat(Path input) throws IOException {
+    if (!Files.exists(input)) {
+      throw new NoSuchFileException(input.toString());
+    }
     List<Path> files = new ArrayList<>();
     if (Files.isDirectory(input)) {
       for (String folder : List.of("", "annotations", "Annotations")) {

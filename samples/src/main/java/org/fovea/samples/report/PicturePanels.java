@@ -83,10 +83,10 @@ final class PicturePanels {
   }
 
   private String box(String kind, Box box, String label, String hint) {
-    double font = Math.max(width, height) / 34.0;
+    double font = Math.max(width, height) / 36.0;
     // Above the box, or just inside where that would be outside of the picture.
     double y = box.y1() - 0.3 * font < font ? box.y1() + font : box.y1() - 0.3 * font;
-    double x = Math.max(0, Math.min(box.x1(), width - 0.55 * font * label.length()));
+    double x = Math.max(0, Math.min(box.x1(), width - 0.64 * font * label.length()));
     String rect =
         Html.format(
             "x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\"/>",
