@@ -2,6 +2,7 @@ package org.fovea.neural.rcnn;
 
 import java.util.Random;
 import org.fovea.metrics.geometry.Box;
+import org.fovea.metrics.geometry.Iou;
 
 /**
  * Moves and stretches a true box a little, as an imprecise proposal would lie.
@@ -24,7 +25,7 @@ record BoxJitter(double maxShift, double maxGrowth, double minIou) {
                   logGrowth * (2 * random.nextDouble() - 1),
                   logGrowth * (2 * random.nextDouble() - 1))
               .decode(truth);
-      if (Overlap.iou(box, truth) >= minIou) {
+      if (Iou.of(box, truth) >= minIou) {
         return box;
       }
     }

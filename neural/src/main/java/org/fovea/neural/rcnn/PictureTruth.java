@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.fovea.metrics.detection.Annotation;
 import org.fovea.metrics.geometry.Box;
+import org.fovea.metrics.geometry.Iou;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +56,7 @@ final class PictureTruth {
     for (int i = 0; i < objects.size(); i++) {
       LabelledRegion object = objects.get(i);
       if (label == ClassLabels.BACKGROUND || object.label() == label) {
-        double iou = Overlap.iou(region, object.box());
+        double iou = Iou.of(region, object.box());
         if (iou > (best == null ? 0 : best.iou())) {
           best = new Match(i, iou);
         }
@@ -70,12 +71,12 @@ final class PictureTruth {
    */
   boolean unknown(Box region, double minIou) {
     for (Box crowd : crowds) {
-      if (Overlap.intersection(region, crowd) >= minIou * region.area()) {
+      if (Iou.intersection(region, crowd) >= minIou * region.area()) {
         return true;
       }
     }
     for (Box box : difficult) {
-      if (Overlap.iou(region, box) >= minIou) {
+      if (Iou.of(region, box) >= minIou) {
         return true;
       }
     }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
 import org.fovea.metrics.geometry.Box;
+import org.fovea.metrics.geometry.Iou;
 import org.junit.jupiter.api.Test;
 
 class BoxJitterTest {
@@ -18,7 +19,7 @@ class BoxJitterTest {
     Set<Box> boxes = new HashSet<>();
     for (int i = 0; i < 200; i++) {
       Box box = jitter.near(TRUTH, random);
-      assertThat(Overlap.iou(box, TRUTH)).isGreaterThanOrEqualTo(0.6);
+      assertThat(Iou.of(box, TRUTH)).isGreaterThanOrEqualTo(0.6);
       boxes.add(box);
     }
     assertThat(boxes).hasSizeGreaterThan(190);

@@ -8,6 +8,7 @@ import java.util.Random;
 import org.fovea.metrics.detection.Annotation;
 import org.fovea.metrics.detection.Category;
 import org.fovea.metrics.geometry.Box;
+import org.fovea.metrics.geometry.Iou;
 import org.junit.jupiter.api.Test;
 
 class RegionSamplerTest {
@@ -57,7 +58,7 @@ class RegionSamplerTest {
       Match best = TRUTH.best(region.box());
       if (region.label() == ClassLabels.BACKGROUND) {
         assertThat(best == null || best.iou() < 0.5).isTrue();
-        assertThat(Overlap.intersection(region.box(), CROWD)).isZero();
+        assertThat(Iou.intersection(region.box(), CROWD)).isZero();
       } else {
         assertThat(best).isNotNull();
         assertThat(TRUTH.objects().get(best.object()).label()).isEqualTo(region.label());
