@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
     showDefaultValues = true,
     usageHelpAutoWidth = true,
     subcommands = {
+      CompareCommand.class,
       EvalCommand.class,
       ScenesCommand.class,
       GenerateCompletion.class,
