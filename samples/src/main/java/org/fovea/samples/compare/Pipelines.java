@@ -3,6 +3,10 @@ package org.fovea.samples.compare;
 import java.util.List;
 import org.fovea.classic.hog.HogSvmConfig;
 import org.fovea.classic.hog.HogSvmTrainer;
+import org.fovea.classic.proposal.SelectiveSearch;
+import org.fovea.classic.proposal.SelectiveSearchConfig;
+import org.fovea.neural.rcnn.RcnnConfig;
+import org.fovea.neural.rcnn.RcnnTrainer;
 
 /** The pipelines that there are. */
 public final class Pipelines {
@@ -14,6 +18,17 @@ public final class Pipelines {
               + " SVM for each class, trained with hard negative mining.",
           settings -> new HogSvmTrainer(HogSvmConfig.defaults().withSeed(settings.seed())));
 
+  private static final Pipeline RCNN =
+      new Pipeline(
+          "rcnn",
+          "R-CNN",
+          "Selective search proposes regions; a small CNN describes each, a linear SVM for each class"
+              + " scores it and a regression moves its box.",
+          settings ->
+              new RcnnTrainer(
+                  new SelectiveSearch(SelectiveSearchConfig.single()),
+                  RcnnConfig.defaults().withSeed(settings.seed()).withThreads(settings.threads())));
+
   private Pipelines() {}
 
   /**
@@ -22,6 +37,6 @@ public final class Pipelines {
    * @return pipelines with distinct names
    */
   public static List<Pipeline> all() {
-    return List.of(HOG_SVM);
+    return List.of(HOG_SVM, RCNN);
   }
 }
