@@ -112,7 +112,8 @@ final class CocoLayout {
     Set<Long> ids = new HashSet<>();
     for (ImageInfo image : stated.images()) {
       String where = file + ": image " + image.id();
-      Path picture = Folders.resolve(folder, image.fileName(), file, "image " + image.id());
+      Path picture =
+          Folders.picture(folder, image.fileName(), file, "image " + image.id() + ": file_name");
       ImageSize size =
           image.width() > 0 && image.height() > 0
               ? new ImageSize(image.width(), image.height())
@@ -150,7 +151,9 @@ final class CocoLayout {
     for (Path candidate : candidates) {
       int found = 0;
       for (ImageInfo image : images.subList(0, Math.min(PROBES, images.size()))) {
-        Path picture = Folders.resolve(candidate, image.fileName(), file, "image " + image.id());
+        Path picture =
+            Folders.picture(
+                candidate, image.fileName(), file, "image " + image.id() + ": file_name");
         if (Files.isRegularFile(picture)) {
           found++;
         }

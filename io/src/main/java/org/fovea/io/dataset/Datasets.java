@@ -12,9 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.fovea.io.file.AtomicFolder;
 
 /**
- * Reads detection data sets from files.
+ * Reads and writes detection data sets.
  *
  * <p>Boxes are brought to continuous pixels, and what is imperfect but safe to mend is mended and
  * told as a warning: sizes that are not the picture's, boxes that stick out, missing pictures. What
@@ -139,6 +140,59 @@ public final class Datasets {
     }
     check(input, divided, warnings);
     return divided;
+  }
+
+  /**
+   * Writes a data set with its pictures. Nothing appears under the folder's name until all is
+   * written.
+   *
+   * <ul>
+   *   <li>COCO: {@code annotations/instances_train.json}, {@code images/train} and so on, {@code
+   *       instances.json} and {@code images} where nothing divides it. Numbers come back to the
+   *       last bit.
+   *   <li>VOC: {@code Annotations}, {@code JPEGImages} and {@code ImageSets/Main}. Boxes to a
+   *       thousandth of a pixel; category ids, segmentations and crowds are lost.
+   *   <li>YOLO: {@code data.yaml}, {@code images/train}, {@code labels/train} and so on, {@code
+   *       train} where nothing divides it. Boxes to a hundred-millionth of the picture's size;
+   *       category ids and image ids, segmentations, crowds and difficult objects are lost.
+   * </ul>
+   *
+   * @param splits its parts, with the same categories
+   * @param folder where to, which must not be there or be empty unless the configuration says so
+   * @param format the format
+   * @param config what is done with pictures and with what is there
+   * @param warnings hears of what the format can't hold, one line each
+   * @throws java.nio.file.FileAlreadyExistsException if the folder holds files already
+   * @throws IOException if it can't be written
+   * @throws IllegalArgumentException if there is no split, or their categories differ
+   */
+  public static void write(
+      Map<Split, ImageDataset> splits,
+      Path folder,
+      DatasetFormat format,
+      DatasetWriteConfig config,
+      Consumer<String> warnings)
+      throws IOException {
+    if (splits.values().stream().map(ImageDataset::categories).distinct().count() != 1) {
+      throw new IllegalArgumentException(
+          "expected one split or more, all with the same categories, got " + splits.keySet());
+    }
+    LayoutWriter writer =
+        switch (format) {
+          case COCO -> new CocoLayoutWriter();
+          case VOC -> new VocWriter();
+          case YOLO -> new YoloWriter();
+        };
+    Losses losses = new Losses();
+    AtomicFolder.write(
+        folder,
+        config.overwrite(),
+        staging -> {
+          PictureTransfer pictures =
+              new PictureTransfer(staging, folder, config.copyPictures(), losses);
+          writer.write(splits, staging, new LayoutWriter.Output(pictures, losses));
+        });
+    losses.tell(warnings);
   }
 
   private static TrainTest everyFifth(ImageDataset all) {

@@ -60,6 +60,18 @@ final class Folders {
     }
   }
 
+  /** The path of a picture that a file names. */
+  static Path picture(Path folder, String name, Path namedBy, String where)
+      throws DatasetFormatException {
+    Path picture = resolve(folder, name, namedBy, where);
+    String last = String.valueOf(picture.getFileName());
+    if (name.isBlank() || last.equals(".") || last.equals("..")) {
+      throw new DatasetFormatException(
+          namedBy, where, "got '" + name + "', expected the name of a picture");
+    }
+    return picture;
+  }
+
   /** A file's name without its last extension. */
   static String stem(Path file) {
     String name = String.valueOf(file.getFileName());

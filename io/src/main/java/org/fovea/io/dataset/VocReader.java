@@ -59,6 +59,15 @@ final class VocReader {
     if (splits.isEmpty()) {
       splits.put(Split.ALL, all.data);
     }
+    long divided =
+        splits.values().stream()
+            .flatMap(split -> split.truth().images().stream())
+            .distinct()
+            .count();
+    if (divided < all.data.size()) {
+      warnings.accept(
+          sets + ": " + (all.data.size() - divided) + " pictures are in no list and are left out");
+    }
     return splits;
   }
 
@@ -152,7 +161,7 @@ final class VocReader {
         content.width() > 0 && content.height() > 0
             ? new ImageSize(content.width(), content.height())
             : null;
-    Path path = Folders.resolve(imageFolder, picture, file, "filename");
+    Path path = Folders.picture(imageFolder, picture, file, "filename");
     return pictures.size(path, stated, file + ": size");
   }
 

@@ -1,12 +1,15 @@
 package org.fovea.io.dataset;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.StringReader;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -45,6 +48,12 @@ final class VocXml {
       double xmax,
       double ymax) {}
 
+  private static final Pattern ENCODING =
+      Pattern.compile("^(?:\u00ef\u00bb\u00bf)?<\\?xml[^>]*encoding\\s*=\\s*[\"']([^\"'>]*)[\"']");
+
+  /** As many bytes as the declaration may have. */
+  private static final int HEAD = 256;
+
   private final Path file;
   private final XMLStreamReader xml;
 
@@ -59,8 +68,9 @@ final class VocXml {
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      XMLStreamReader xml = factory.createXMLStreamReader(in);
+    try {
+      // Not from a stream of bytes: the parser would print broken ones as well as throw.
+      XMLStreamReader xml = factory.createXMLStreamReader(new StringReader(text(file)));
       try {
         return new VocXml(file, xml).content();
       } finally {
@@ -70,6 +80,24 @@ final class VocXml {
       String where = e.getLocation() == null ? "" : "line " + e.getLocation().getLineNumber();
       throw new DatasetFormatException(file, where, "is not well-formed XML: " + reason(e), e);
     }
+  }
+
+  private static String text(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    String head = new String(bytes, 0, Math.min(bytes.length, HEAD), StandardCharsets.ISO_8859_1);
+    Charset charset = StandardCharsets.UTF_8;
+    Matcher declared = ENCODING.matcher(head);
+    if (head.startsWith("\u00fe\u00ff") || head.startsWith("\u00ff\u00fe")) {
+      charset = StandardCharsets.UTF_16;
+    } else if (declared.find()) {
+      try {
+        charset = Charset.forName(declared.group(1));
+      } catch (IllegalArgumentException e) {
+        throw new DatasetFormatException(
+            file, "line 1", "the encoding " + declared.group(1) + " is not known", e);
+      }
+    }
+    return TextLines.text(file, bytes, charset);
   }
 
   /** The parser's own words without its location, which is said before. */

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.fovea.io.image.ImageSize;
 import org.fovea.metrics.geometry.Box;
+import org.fovea.metrics.geometry.Polygons;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the text file of one picture. Each line is an object: its class and either a box, {@code cx
@@ -20,8 +22,22 @@ final class YoloLabels {
    *
    * @param classIndex its class, from 0
    * @param box its box, inside the picture
+   * @param outline its polygon in pixels, null where the line holds a box
    */
-  record YoloObject(int classIndex, Box box) {}
+  record YoloObject(int classIndex, Box box, @Nullable Polygons outline) {
+    /** The area of the outline by the shoelace formula, or of the box. */
+    double area() {
+      if (outline == null) {
+        return box.area();
+      }
+      double[] ring = outline.rings().get(0);
+      double twice = 0;
+      for (int i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
+        twice += ring[j] * ring[i + 1] - ring[i] * ring[j + 1];
+      }
+      return Math.abs(twice) / 2;
+    }
+  }
 
   /** How far outside 0..1 a number may be: programs that clip nothing write such. */
   private static final double SLACK = 0.01;
@@ -78,14 +94,15 @@ final class YoloLabels {
     for (int i = 0; i < values.length; i++) {
       values[i] = fraction(fields[i + 1], line + ": field " + (i + 2));
     }
-    Box box = polygon ? boxOfPolygon(values) : box(values, line);
+    Polygons outline = polygon ? outline(values) : null;
+    Box box = outline == null ? box(values, line) : outline.bounds();
     Optional<Box> inside = BoxClip.inside(box, size);
     if (inside.isEmpty()) {
       warnings.accept(file + ": " + line + ": the box has no area, the object is left out");
     } else if (BoxClip.overhang(box, size) > ROUNDING_PIXELS) {
       warnings.accept(file + ": " + line + ": the box sticks out of the picture, it is clipped");
     }
-    return inside.map(b -> new YoloObject(classIndex, b));
+    return inside.map(b -> new YoloObject(classIndex, b, outline));
   }
 
   private Box box(double[] v, String line) throws DatasetFormatException {
@@ -97,18 +114,12 @@ final class YoloLabels {
         v[0] * size.width(), v[1] * size.height(), v[2] * size.width(), v[3] * size.height());
   }
 
-  private Box boxOfPolygon(double[] v) {
-    double x1 = v[0];
-    double y1 = v[1];
-    double x2 = v[0];
-    double y2 = v[1];
-    for (int i = 2; i < v.length; i += 2) {
-      x1 = Math.min(x1, v[i]);
-      x2 = Math.max(x2, v[i]);
-      y1 = Math.min(y1, v[i + 1]);
-      y2 = Math.max(y2, v[i + 1]);
+  private Polygons outline(double[] fractions) {
+    double[] ring = new double[fractions.length];
+    for (int i = 0; i < ring.length; i++) {
+      ring[i] = fractions[i] * (i % 2 == 0 ? size.width() : size.height());
     }
-    return new Box(x1 * size.width(), y1 * size.height(), x2 * size.width(), y2 * size.height());
+    return new Polygons(List.of(ring));
   }
 
   private int classIndex(String field, String line) throws DatasetFormatException {

@@ -90,7 +90,7 @@ final class YoloReader {
         labelled++;
         for (YoloLabels.YoloObject o :
             YoloLabels.read(labels, size.get(), categories.size(), warnings)) {
-          annotations.add(new Annotation(annotations.size() + 1, id, o.classIndex() + 1, o.box()));
+          annotations.add(annotation(annotations.size() + 1, id, o));
         }
       }
     }
@@ -105,6 +105,11 @@ final class YoloReader {
     }
     return new ImageDataset(
         new DetectionDataset(categories, images, annotations), yaml.root(), config.images());
+  }
+
+  private static Annotation annotation(long id, long imageId, YoloLabels.YoloObject o) {
+    return new Annotation(
+        id, imageId, o.classIndex() + 1, o.box(), o.area(), false, false, o.outline());
   }
 
   private Path yaml() throws IOException {

@@ -127,6 +127,16 @@ class ImageFixturesTest {
     assertThat(gray.get(0, 0) + " " + gray.get(1, 0) + " " + gray.get(2, 0)).isEqualTo(expected);
   }
 
+  /** WBMP is a format of the JDK's that {@link ImageFormat} does not know. */
+  @Test
+  void whatAnyOtherPlugInReadsIsRead() throws IOException {
+    byte[] wbmp = {0, 0, 8, 1, (byte) 0b1010_1100};
+    GrayU8 gray = ImageFiles.readGray(wbmp, CONFIG);
+    assertThat(gray.width).isEqualTo(8);
+    assertThat(gray.get(0, 0)).isEqualTo(255);
+    assertThat(gray.get(1, 0)).isEqualTo(0);
+  }
+
   @Test
   void aGifFrameSmallerThanItsCanvasLiesOnWhite() throws IOException {
     byte[] gif = Ramps.fixture("gray.gif");

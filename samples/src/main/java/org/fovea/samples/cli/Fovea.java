@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       CompareCommand.class,
       EvalCommand.class,
+      ConvertCommand.class,
       ScenesCommand.class,
       GenerateCompletion.class,
     })
