@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import boofcv.struct.image.GrayU8;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,6 +116,23 @@ class ImageFixturesTest {
     assertThat(ImageFiles.readGray(file).data)
         .isEqualTo(ImageFiles.readGray(bytes, CONFIG).data)
         .isEqualTo(ImageFiles.readGray(new ByteArrayInputStream(bytes), CONFIG).data);
+  }
+
+  @Test
+  void manyThreadsReadTheSame() {
+    List<String> files = List.of("baseline.jpg", "rgb.png", "lzw.tif", "rgb.webp", "gray.gif");
+    IntStream.range(0, 200)
+        .parallel()
+        .forEach(
+            i -> {
+              byte[] bytes = Ramps.fixture(files.get(i % files.size()));
+              try {
+                assertThat(ImageFiles.readGray(bytes, CONFIG).data)
+                    .isEqualTo(ImageFiles.readGray(bytes, CONFIG).data);
+              } catch (ImageFormatException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
   }
 
   @ParameterizedTest
