@@ -223,7 +223,7 @@ class KernelAgreementTest {
       int[] winners = new int[length];
       kernels.compete(best, winners, x, 2, 9, length);
       for (int i = 0; i < length; i++) {
-        assertThat(kept[i]).isEqualTo(x[i] > 0 ? y[i] : 0f);
+        assertThat(kept[i]).isEqualTo((Object) (x[i] > 0 ? y[i] : 0f));
         boolean wins = x[i + 2] > y[i] || Float.isNaN(x[i + 2]);
         assertThat(best[i]).isEqualTo((Object) (wins ? x[i + 2] : y[i]));
         assertThat(winners[i]).isEqualTo(wins ? 9 : 0);
