@@ -1,6 +1,7 @@
 package org.fovea.samples.compare;
 
 import java.util.List;
+import org.fovea.classic.hog.ExamplesConfig;
 import org.fovea.classic.hog.HogSvmConfig;
 import org.fovea.classic.hog.HogSvmTrainer;
 import org.fovea.classic.proposal.SelectiveSearch;
@@ -16,7 +17,7 @@ public final class Pipelines {
           "HoG + SVM",
           "Histograms of oriented gradients in a window that slides over an image pyramid, a linear"
               + " SVM for each class, trained with hard negative mining.",
-          settings -> new HogSvmTrainer(HogSvmConfig.defaults().withSeed(settings.seed())));
+          Pipelines::hogSvm);
 
   private static final Pipeline RCNN =
       new Pipeline(
@@ -24,10 +25,7 @@ public final class Pipelines {
           "R-CNN",
           "Selective search proposes regions; a small CNN describes each, a linear SVM for each class"
               + " scores it and a regression moves its box.",
-          settings ->
-              new RcnnTrainer(
-                  new SelectiveSearch(SelectiveSearchConfig.single()),
-                  RcnnConfig.defaults().withSeed(settings.seed()).withThreads(settings.threads())));
+          Pipelines::rcnn);
 
   private Pipelines() {}
 
@@ -38,5 +36,20 @@ public final class Pipelines {
    */
   public static List<Pipeline> all() {
     return List.of(HOG_SVM, RCNN);
+  }
+
+  private static HogSvmTrainer hogSvm(PipelineSettings settings) {
+    ExamplesConfig examples = ExamplesConfig.defaults();
+    return new HogSvmTrainer(
+        HogSvmConfig.defaults()
+            .withSeed(settings.seed())
+            .withExamples(settings.quick() ? examples.withRounds(1, 40, 10) : examples));
+  }
+
+  private static RcnnTrainer rcnn(PipelineSettings settings) {
+    // Quick or not: from fewer pictures the network needs no fewer epochs.
+    return new RcnnTrainer(
+        new SelectiveSearch(SelectiveSearchConfig.single()),
+        RcnnConfig.defaults().withSeed(settings.seed()).withThreads(settings.threads()));
   }
 }
