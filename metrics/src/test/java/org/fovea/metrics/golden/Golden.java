@@ -67,6 +67,12 @@ public final class Golden {
       return new Node(Objects.requireNonNull(((Map<?, ?>) value).get(field), field));
     }
 
+    public Map<String, Node> fields() {
+      Map<String, Node> fields = new LinkedHashMap<>();
+      ((Map<?, ?>) value).forEach((name, v) -> fields.put(String.valueOf(name), new Node(v)));
+      return fields;
+    }
+
     public Stream<Node> stream() {
       return ((List<?>) value).stream().map(Node::new);
     }
