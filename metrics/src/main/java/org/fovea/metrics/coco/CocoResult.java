@@ -29,55 +29,50 @@ public final class CocoResult {
     this.categoryIds = List.copyOf(categoryIds);
     this.arrays = arrays;
     this.notes = List.copyOf(notes);
-    this.summary = Collections.unmodifiableMap(summarise());
+    this.summary = summarise(0, categories());
   }
 
-  private Map<String, Double> summarise() {
-    return params.iouType() == IouType.KEYPOINTS ? ofKeypoints() : ofObjects();
+  private Map<String, Double> summarise(int kFrom, int kTo) {
+    return Collections.unmodifiableMap(
+        params.iouType() == IouType.KEYPOINTS ? ofKeypoints(kFrom, kTo) : ofObjects(kFrom, kTo));
   }
 
-  private Map<String, Double> ofObjects() {
+  private Map<String, Double> ofObjects(int kFrom, int kTo) {
     int last = params.maxDetections().size() - 1;
     // The reference's first number, alone, is for 100 detections or not at all.
     int first = params.strict() ? params.maxDetections().indexOf(100) : last;
-    int all = area("all");
-    int small = area("small");
-    int medium = area("medium");
-    int large = area("large");
     Map<String, Double> numbers = new LinkedHashMap<>();
-    numbers.put("AP", meanPrecision(0, thresholds(), all, first));
-    numbers.put("AP50", meanPrecisionAt(0.5, all, last));
-    numbers.put("AP75", meanPrecisionAt(0.75, all, last));
-    numbers.put("APs", meanPrecision(0, thresholds(), small, last));
-    numbers.put("APm", meanPrecision(0, thresholds(), medium, last));
-    numbers.put("APl", meanPrecision(0, thresholds(), large, last));
+    numbers.put("AP", meanPrecision(0, thresholds(), kFrom, kTo, area("all"), first));
+    numbers.put("AP50", meanPrecisionAt(0.5, kFrom, kTo, last));
+    numbers.put("AP75", meanPrecisionAt(0.75, kFrom, kTo, last));
+    numbers.put("APs", meanPrecision(0, thresholds(), kFrom, kTo, area("small"), last));
+    numbers.put("APm", meanPrecision(0, thresholds(), kFrom, kTo, area("medium"), last));
+    numbers.put("APl", meanPrecision(0, thresholds(), kFrom, kTo, area("large"), last));
     for (int m = 0; m <= last; m++) {
-      numbers.put("AR" + params.maxDetections().get(m), meanRecall(0, thresholds(), all, m));
+      String name = "AR" + params.maxDetections().get(m);
+      numbers.put(name, meanRecall(0, thresholds(), kFrom, kTo, area("all"), m));
     }
-    numbers.put("ARs", meanRecall(0, thresholds(), small, last));
-    numbers.put("ARm", meanRecall(0, thresholds(), medium, last));
-    numbers.put("ARl", meanRecall(0, thresholds(), large, last));
+    numbers.put("ARs", meanRecall(0, thresholds(), kFrom, kTo, area("small"), last));
+    numbers.put("ARm", meanRecall(0, thresholds(), kFrom, kTo, area("medium"), last));
+    numbers.put("ARl", meanRecall(0, thresholds(), kFrom, kTo, area("large"), last));
     return numbers;
   }
 
-  private Map<String, Double> ofKeypoints() {
+  private Map<String, Double> ofKeypoints(int kFrom, int kTo) {
     int last = params.maxDetections().size() - 1;
     // The reference has these numbers for 20 detections or not at all.
     int m = params.strict() ? params.maxDetections().indexOf(20) : last;
-    int all = area("all");
-    int medium = area("medium");
-    int large = area("large");
     Map<String, Double> numbers = new LinkedHashMap<>();
-    numbers.put("AP", meanPrecision(0, thresholds(), all, m));
-    numbers.put("AP50", meanPrecisionAt(0.5, all, m));
-    numbers.put("AP75", meanPrecisionAt(0.75, all, m));
-    numbers.put("APm", meanPrecision(0, thresholds(), medium, m));
-    numbers.put("APl", meanPrecision(0, thresholds(), large, m));
-    numbers.put("AR", meanRecall(0, thresholds(), all, m));
-    numbers.put("AR50", meanRecallAt(0.5, all, m));
-    numbers.put("AR75", meanRecallAt(0.75, all, m));
-    numbers.put("ARm", meanRecall(0, thresholds(), medium, m));
-    numbers.put("ARl", meanRecall(0, thresholds(), large, m));
+    numbers.put("AP", meanPrecision(0, thresholds(), kFrom, kTo, area("all"), m));
+    numbers.put("AP50", meanPrecisionAt(0.5, kFrom, kTo, m));
+    numbers.put("AP75", meanPrecisionAt(0.75, kFrom, kTo, m));
+    numbers.put("APm", meanPrecision(0, thresholds(), kFrom, kTo, area("medium"), m));
+    numbers.put("APl", meanPrecision(0, thresholds(), kFrom, kTo, area("large"), m));
+    numbers.put("AR", meanRecall(0, thresholds(), kFrom, kTo, area("all"), m));
+    numbers.put("AR50", meanRecallAt(0.5, kFrom, kTo, m));
+    numbers.put("AR75", meanRecallAt(0.75, kFrom, kTo, m));
+    numbers.put("ARm", meanRecall(0, thresholds(), kFrom, kTo, area("medium"), m));
+    numbers.put("ARl", meanRecall(0, thresholds(), kFrom, kTo, area("large"), m));
     return numbers;
   }
 
@@ -124,13 +119,9 @@ public final class CocoResult {
     return k;
   }
 
-  private double meanPrecisionAt(double iou, int a, int m) {
+  private double meanPrecisionAt(double iou, int kFrom, int kTo, int m) {
     int t = threshold(iou);
-    return t < 0 ? -1 : meanPrecision(t, t + 1, a, m);
-  }
-
-  private double meanPrecision(int tFrom, int tTo, int a, int m) {
-    return meanPrecision(tFrom, tTo, 0, categories(), a, m);
+    return t < 0 ? -1 : meanPrecision(t, t + 1, kFrom, kTo, area("all"), m);
   }
 
   private double meanPrecision(int tFrom, int tTo, int kFrom, int kTo, int a, int m) {
@@ -152,13 +143,9 @@ public final class CocoResult {
     return PairwiseMean.of(values, n);
   }
 
-  private double meanRecallAt(double iou, int a, int m) {
+  private double meanRecallAt(double iou, int kFrom, int kTo, int m) {
     int t = threshold(iou);
-    return t < 0 ? -1 : meanRecall(t, t + 1, a, m);
-  }
-
-  private double meanRecall(int tFrom, int tTo, int a, int m) {
-    return meanRecall(tFrom, tTo, 0, categories(), a, m);
+    return t < 0 ? -1 : meanRecall(t, t + 1, kFrom, kTo, area("all"), m);
   }
 
   private double meanRecall(int tFrom, int tTo, int kFrom, int kTo, int a, int m) {
@@ -214,6 +201,18 @@ public final class CocoResult {
    */
   public Map<String, Double> summary() {
     return summary;
+  }
+
+  /**
+   * The same numbers of one category.
+   *
+   * @param categoryId the category
+   * @return name to number, in the order of {@link #summary()}
+   * @throws IllegalArgumentException if the category was not evaluated
+   */
+  public Map<String, Double> summary(int categoryId) {
+    int k = requireCategory(categoryId);
+    return summarise(k, k + 1);
   }
 
   /**

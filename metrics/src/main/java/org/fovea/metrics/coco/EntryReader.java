@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.Consumer;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -113,7 +112,7 @@ final class EntryReader implements Closeable {
       in.mark(2);
       boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
       in.reset();
-      return gzip ? new GZIPInputStream(in, BUFFER) : in;
+      return gzip ? new GuardedGzip(in, BUFFER, Files.size(path)) : in;
     } catch (IOException e) {
       in.close();
       throw e;

@@ -95,9 +95,10 @@ public final class VocCurve {
       while (i < recalls.length && recalls[i] < recall) {
         i++;
       }
-      sum += i < recalls.length ? envelope[i] / POINTS : 0;
+      sum += i < recalls.length ? envelope[i] : 0;
     }
-    return sum;
+    // The scripts add elevenths, which can come to more than 1.
+    return sum / POINTS;
   }
 
   private double area(double[] envelope) {

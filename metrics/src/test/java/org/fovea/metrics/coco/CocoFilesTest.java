@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.fovea.metrics.detection.Annotation;
 import org.fovea.metrics.detection.Category;
 import org.fovea.metrics.detection.Detection;
@@ -247,6 +250,21 @@ class CocoFilesTest {
     assertThat(heard).hasSize(4);
     assertThat(heard.get(0)).startsWith("results[0].score: expected a number, got an object");
     assertThat(heard.get(3)).startsWith("results[4].image_id: unknown image 9");
+  }
+
+  @Test
+  void aSmallFileMayNotSwellWithoutEnd() throws IOException {
+    Path path = folder.resolve("bomb.json.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(path))) {
+      byte[] blanks = new byte[1 << 20];
+      Arrays.fill(blanks, (byte) ' ');
+      for (int i = 0; i < 300; i++) {
+        out.write(blanks);
+      }
+    }
+    assertThatThrownBy(() -> new CocoReader().readResults(path))
+        .isInstanceOf(CocoFormatException.class)
+        .hasMessageContaining("200 times");
   }
 
   @Test

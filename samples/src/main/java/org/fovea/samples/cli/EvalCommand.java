@@ -5,6 +5,8 @@ import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.fovea.metrics.coco.CocoEvaluator;
@@ -14,13 +16,17 @@ import org.fovea.metrics.coco.CocoReader;
 import org.fovea.metrics.coco.CocoResult;
 import org.fovea.metrics.coco.IouType;
 import org.fovea.metrics.coco.OnFlaw;
+import org.fovea.metrics.detection.Category;
 import org.fovea.metrics.detection.DetectionDataset;
 import org.fovea.metrics.detection.DetectionTable;
+import org.fovea.metrics.voc.VocEvaluator;
+import org.fovea.metrics.voc.VocParams;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code fovea eval}: COCO's numbers for the detections in a results file. */
@@ -31,6 +37,7 @@ import picocli.CommandLine.Spec;
       "",
       "The numbers are those of pycocotools: average precision (AP) and recall (AR), by overlap,"
           + " by object size and by the number of detections; -1 where there is nothing to measure."
+          + " VOC's protocols have AP at IoU 0.5 alone."
     })
 public final class EvalCommand implements Callable<Integer> {
   private static final int SHOWN_FLAWS = 10;
@@ -40,6 +47,13 @@ public final class EvalCommand implements Callable<Integer> {
     TEXT,
     JSON,
     CSV
+  }
+
+  /** Whose rules decide. */
+  enum Protocol {
+    COCO,
+    VOC07,
+    VOC10
   }
 
   /** At most one of them. */
@@ -79,6 +93,15 @@ public final class EvalCommand implements Callable<Integer> {
   Format format = Format.TEXT;
 
   @Option(
+      names = "--protocol",
+      defaultValue = "coco",
+      description = "Whose rules decide: ${COMPLETION-CANDIDATES}.")
+  Protocol protocol = Protocol.COCO;
+
+  @Option(names = "--per-class", description = "Print the numbers of each class, too.")
+  boolean perClass;
+
+  @Option(
       names = "--iou-type",
       defaultValue = "bbox",
       description = "What is held against the truth: ${COMPLETION-CANDIDATES}.")
@@ -100,24 +123,41 @@ public final class EvalCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (protocol != Protocol.COCO && (iouType != IouType.BBOX || manner.strict)) {
+      throw new ParameterException(
+          commandSpec().commandLine(), "VOC has neither --iou-type nor --strict");
+    }
     Path truthPath = Objects.requireNonNull(truthFile);
     Path detectionPath = Objects.requireNonNull(detectionFile);
     DetectionDataset truth = read(truthPath, reader -> reader.readInstances(truthPath));
     DetectionTable found = read(detectionPath, reader -> reader.readResults(detectionPath, truth));
+    EvalTables tables = evaluate(truth, found);
+    PrintWriter out = commandSpec().commandLine().getOut();
+    switch (format) {
+      case TEXT -> out.print(tables.text());
+      case JSON -> out.print(tables.json());
+      case CSV -> out.print(tables.csv());
+    }
+    out.flush();
+    return 0;
+  }
+
+  private EvalTables evaluate(DetectionDataset truth, DetectionTable found) {
+    List<Category> classes =
+        perClass
+            ? truth.categories().stream().sorted(Comparator.comparing(Category::id)).toList()
+            : List.of();
+    if (protocol != Protocol.COCO) {
+      VocParams params = protocol == Protocol.VOC07 ? VocParams.voc2007() : VocParams.voc2010();
+      return EvalTables.of(VocEvaluator.evaluate(truth, found, params), classes);
+    }
     CocoResult result =
         CocoEvaluator.evaluate(
             truth, found, CocoParams.defaults(iouType).withStrict(manner.strict));
     for (String note : result.notes()) {
       say("note: " + note);
     }
-    PrintWriter out = commandSpec().commandLine().getOut();
-    switch (format) {
-      case TEXT -> out.print(CocoSummary.text(result));
-      case JSON -> out.print(CocoSummary.json(result));
-      case CSV -> out.print(CocoSummary.csv(result));
-    }
-    out.flush();
-    return 0;
+    return EvalTables.of(result, classes);
   }
 
   private <T> T read(Path path, Reading<T> reading) throws IOException {

@@ -111,6 +111,33 @@ class EvalCommandTest {
   }
 
   @Test
+  void classesHaveNumbersOfTheirOwn() {
+    assertThat(eval("--per-class", "--format", "csv")).isZero();
+    assertThat(out.toString().lines())
+        .hasSize(3)
+        .anyMatch(line -> line.startsWith("class,AP,AP50"))
+        .anyMatch(line -> line.startsWith("all,1.0,"))
+        .anyMatch(line -> line.startsWith("cat,1.0,"));
+    out.getBuffer().setLength(0);
+    assertThat(eval("--per-class", "--format", "json")).isZero();
+    assertThat(out.toString().replaceAll("\\s", ""))
+        .contains("\"per_class\":[{\"id\":1,\"name\":\"cat\",\"AP\":1.0,");
+    out.getBuffer().setLength(0);
+    assertThat(eval("--per-class")).isZero();
+    assertThat(out.toString()).contains("cat    1.0000  1.0000  1.0000  1.0000       -  1.0000");
+  }
+
+  @Test
+  void vocHasOneNumber() {
+    assertThat(eval("--protocol", "voc07", "--format", "csv")).isZero();
+    assertThat(out.toString()).startsWith("AP\n1.0\n");
+    out.getBuffer().setLength(0);
+    assertThat(eval("--protocol", "voc10")).isZero();
+    assertThat(out.toString()).contains("AP 1.0000   mean over classes, IoU 0.50, all points");
+    assertThat(eval("--protocol", "voc10", "--iou-type", "segm")).isEqualTo(2);
+  }
+
+  @Test
   void noDetectionsAreNoPrecision() throws IOException {
     Files.writeString(found, "[]");
     assertThat(eval("--format", "csv")).isZero();
