@@ -22,11 +22,7 @@ public final class Kaiming {
    * @param random the source
    */
   public static void normal(Tensor weight, Fan fan, double gain, RandomGenerator random) {
-    double deviation = gain / Math.sqrt(fan.of(weight.shape()));
-    float[] values = weight.data();
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) (deviation * random.nextGaussian());
-    }
+    Normal.fill(weight, 0, gain / Math.sqrt(fan.of(weight.shape())), random);
   }
 
   /**

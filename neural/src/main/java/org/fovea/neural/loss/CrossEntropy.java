@@ -1,6 +1,10 @@
 package org.fovea.neural.loss;
 
 import org.fovea.neural.op.LogSoftmax;
+import org.fovea.neural.op.Mul;
+import org.fovea.neural.op.Neg;
+import org.fovea.neural.op.Scale;
+import org.fovea.neural.op.Sum;
 import org.fovea.neural.tensor.Autograd;
 import org.fovea.neural.tensor.IntTensor;
 import org.fovea.neural.tensor.Shape;
@@ -42,6 +46,30 @@ public final class CrossEntropy {
           "cross_entropy: logits %s, expected [N, C, ...]".formatted(logits.shape()));
     }
     return nllLoss(LogSoftmax.logSoftmax(logits, 1), labels, config);
+  }
+
+  /**
+   * The cross-entropy of class probabilities, {@code -sum over c of q[c] log softmax(x)[c]} with
+   * {@code q = (1 - smoothing) * target + smoothing / C}; the mean is over examples.
+   *
+   * @param logits unnormalised scores, {@code [N, C]} or {@code [N, C, ...]}
+   * @param target probabilities, the same shape; get no gradient
+   * @param labelSmoothing the share of the target that is spread over all classes, 0..1
+   * @param reduction of the losses
+   * @return a scalar, or the logits' shape without C without reduction
+   * @throws ShapeException when the shapes differ
+   */
+  public static Tensor crossEntropy(
+      Tensor logits, Tensor target, double labelSmoothing, Reduction reduction) {
+    RegressionLoss.requireSame("cross_entropy", logits, target);
+    if (logits.shape().rank() < 2) {
+      throw new ShapeException(
+          "cross_entropy: logits %s, expected [N, C, ...]".formatted(logits.shape()));
+    }
+    float spread = (float) (labelSmoothing / logits.dim(1));
+    Tensor smoothed = Scale.affine(target.detach(), (float) (1 - labelSmoothing), spread);
+    Tensor products = Mul.mul(LogSoftmax.logSoftmax(logits, 1), smoothed);
+    return reduction.of(Neg.neg(Sum.sum(products, false, 1)));
   }
 
   /**

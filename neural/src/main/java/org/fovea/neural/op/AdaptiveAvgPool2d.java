@@ -20,11 +20,7 @@ public final class AdaptiveAvgPool2d {
    * @throws ShapeException when x has not four dimensions or an extent is below 1
    */
   public static Tensor adaptiveAvgPool2d(Tensor x, int outHeight, int outWidth) {
-    if (x.shape().rank() != 4 || x.dim(2) < 1 || x.dim(3) < 1 || outHeight < 1 || outWidth < 1) {
-      throw new ShapeException(
-          "adaptive_avg_pool2d: input %s to %dx%d, expected [N, C, H, W] and extents of 1 or more"
-              .formatted(x.shape(), outHeight, outWidth));
-    }
+    requireSizes("adaptive_avg_pool2d", x, outHeight, outWidth);
     int planes = x.dim(0) * x.dim(1);
     Cells rows = new Cells(x.dim(2), outHeight);
     Cells columns = new Cells(x.dim(3), outWidth);
@@ -37,6 +33,14 @@ public final class AdaptiveAvgPool2d {
         Shape.of(x.dim(0), x.dim(1), outHeight, outWidth),
         (g, in) -> in.add(0, spread(g, planes, rows, columns, numel)),
         x);
+  }
+
+  static void requireSizes(String operation, Tensor x, int outHeight, int outWidth) {
+    if (x.shape().rank() != 4 || x.dim(2) < 1 || x.dim(3) < 1 || outHeight < 1 || outWidth < 1) {
+      throw new ShapeException(
+          "%s: input %s to %dx%d, expected [N, C, H, W] and extents of 1 or more"
+              .formatted(operation, x.shape(), outHeight, outWidth));
+    }
   }
 
   // The cells along an axis.

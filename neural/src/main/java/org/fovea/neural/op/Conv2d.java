@@ -39,7 +39,7 @@ public final class Conv2d {
         g.outShape(),
         (dy, in) -> {
           if (bias != null && in.needs(2)) {
-            Convolution.addBiasGradient(g, dy, in.accumulator(2));
+            Convolution.addBiasGradient(dy, g.batch, g.outHeight * g.outWidth, in.accumulator(2));
           }
           if (in.needs(1)) {
             Convolution.addWeightGradient(g, xs, dy, in.accumulator(1));

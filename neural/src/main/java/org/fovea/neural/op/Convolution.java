@@ -131,13 +131,12 @@ final class Convolution {
     Kernels.active().gemmTransposed(gradient, x, sum);
   }
 
-  /** Adds the gradient of the bias to db, [outC]. */
-  static void addBiasGradient(ConvGeometry g, float[] dy, float[] db) {
+  /** Adds to db, one sum per channel, the gradient of a bias. */
+  static void addBiasGradient(float[] dy, int batch, int pixels, float[] db) {
     Kernels kernels = Kernels.active();
-    int pixels = g.outHeight * g.outWidth;
-    for (int n = 0; n < g.batch; n++) {
-      for (int o = 0; o < g.outChannels; o++) {
-        db[o] += kernels.sum(dy, (n * g.outChannels + o) * pixels, pixels);
+    for (int n = 0; n < batch; n++) {
+      for (int o = 0; o < db.length; o++) {
+        db[o] += kernels.sum(dy, (n * db.length + o) * pixels, pixels);
       }
     }
   }

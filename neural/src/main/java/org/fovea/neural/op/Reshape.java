@@ -38,6 +38,28 @@ public final class Reshape {
     return to(x, Shape.of(extents));
   }
 
+  /**
+   * Inserts a dimension of extent 1.
+   *
+   * @param x any shape
+   * @param dim its place in the result, {@code -rank-1..rank}
+   * @return a shape with one dimension more
+   * @throws ShapeException when there is no such place
+   */
+  public static Tensor unsqueeze(Tensor x, int dim) {
+    int rank = x.shape().rank();
+    int at = dim < 0 ? dim + rank + 1 : dim;
+    if (at < 0 || at > rank) {
+      throw new ShapeException(
+          "unsqueeze: %s at %d, expected %d..%d".formatted(x.shape(), dim, -rank - 1, rank));
+    }
+    int[] extents = new int[rank + 1];
+    for (int i = 0; i <= rank; i++) {
+      extents[i] = i < at ? x.dim(i) : i == at ? 1 : x.dim(i - 1);
+    }
+    return to(x, Shape.of(extents));
+  }
+
   private static Tensor to(Tensor x, Shape shape) {
     return Autograd.result("reshape", x.data(), shape, (g, in) -> in.add(0, g), x);
   }

@@ -28,7 +28,7 @@ public final class Softmax {
   }
 
   private static void normalise(float[] x, int at, int step, int count, float[] out) {
-    double logSum = LogSumExp.logSumExp(x, at, step, count);
+    double logSum = LogSumExp.ofLane(x, at, step, count);
     for (int k = 0, i = at; k < count; k++, i += step) {
       out[i] = (float) Math.exp(x[i] - logSum);
     }

@@ -32,6 +32,14 @@ public record AdamConfig(
     }
   }
 
+  AdamConfig requirePlain(String optimizer) {
+    if (decoupled || amsgrad) {
+      throw new IllegalArgumentException(
+          optimizer + ": expected neither decoupled decay nor amsgrad");
+    }
+    return this;
+  }
+
   /**
    * Adam as published (Kingma and Ba, 2015).
    *

@@ -29,7 +29,6 @@ public abstract class Optimizer {
 
   /** Changes each parameter once, by the gradients collected since {@link #zeroGrad}. */
   public final void step() {
-    beginStep();
     for (int i = 0; i < parameters.size(); i++) {
       Parameter parameter = parameters.get(i);
       Tensor gradient = parameter.grad();
@@ -44,9 +43,6 @@ public abstract class Optimizer {
     parameters.forEach(Parameter::zeroGrad);
   }
 
-  /** Called once before the updates of a step. */
-  protected void beginStep() {}
-
   /**
    * Changes one parameter.
    *
@@ -55,6 +51,19 @@ public abstract class Optimizer {
    * @param gradient row-major, not to be modified
    */
   protected abstract void update(int index, Parameter parameter, float[] gradient);
+
+  /**
+   * Zeros for each parameter, for what an optimiser remembers of it.
+   *
+   * @return one array per parameter, of its number of elements
+   */
+  protected final float[][] buffers() {
+    float[][] buffers = new float[parameters.size()][];
+    for (int i = 0; i < buffers.length; i++) {
+      buffers[i] = new float[parameters.get(i).numel()];
+    }
+    return buffers;
+  }
 
   /**
    * The parameters in the order given.

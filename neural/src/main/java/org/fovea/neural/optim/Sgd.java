@@ -10,6 +10,7 @@ import org.fovea.neural.tensor.Parameter;
  */
 public final class Sgd extends Optimizer {
   private final SgdConfig config;
+  private double momentum;
   private final float[][] velocities;
 
   /**
@@ -21,16 +22,29 @@ public final class Sgd extends Optimizer {
   public Sgd(List<Parameter> parameters, SgdConfig config) {
     super(parameters, config.learningRate());
     this.config = config;
+    momentum = config.momentum();
     velocities = new float[parameters.size()][];
+  }
+
+  /**
+   * Sets the momentum of the steps to come, for schedules that change it.
+   *
+   * @param share of the last step that is kept, 0 or more
+   */
+  public void momentum(double share) {
+    if (!(share >= 0)) {
+      throw new IllegalArgumentException("sgd: momentum is " + share + ", expected 0 or more");
+    }
+    momentum = share;
   }
 
   @Override
   protected void update(int index, Parameter parameter, float[] gradient) {
     float rate = (float) learningRate();
     float decay = (float) config.weightDecay();
-    float momentum = (float) config.momentum();
+    float keep = (float) momentum;
     float[] values = parameter.data();
-    if (momentum == 0) {
+    if (keep == 0) {
       descend(values, gradient, rate, decay);
       return;
     }
@@ -41,9 +55,9 @@ public final class Sgd extends Optimizer {
       velocities[index] = velocity;
       take = 1;
     }
-    accelerate(velocity, values, gradient, momentum, take, decay);
+    accelerate(velocity, values, gradient, keep, take, decay);
     if (config.nesterov()) {
-      lookAhead(values, velocity, gradient, rate, momentum, decay);
+      lookAhead(values, velocity, gradient, rate, keep, decay);
     } else {
       descend(values, velocity, rate, 0);
     }

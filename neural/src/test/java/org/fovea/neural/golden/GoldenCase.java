@@ -111,6 +111,10 @@ final class GoldenCase {
     return List.copyOf(tensors.keySet());
   }
 
+  boolean hasInts(String key) {
+    return ints.containsKey(key);
+  }
+
   Tensor x() {
     return in("x");
   }
@@ -157,6 +161,15 @@ final class GoldenCase {
   String text(String key, String otherwise) {
     Object value = attrs.get(key);
     return value == null ? otherwise : (String) value;
+  }
+
+  /** A number or a list of them, or nothing. */
+  int[] numbers(String key) {
+    Object value = attrs.get(key);
+    if (value instanceof List<?>) {
+      return list(key);
+    }
+    return value == null ? new int[0] : new int[] {((Number) value).intValue()};
   }
 
   /** A list, or the same number twice as PyTorch reads it. */

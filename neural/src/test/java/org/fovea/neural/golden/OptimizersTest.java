@@ -7,15 +7,28 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.fovea.neural.loss.CrossEntropy;
+import org.fovea.neural.op.Linear;
+import org.fovea.neural.op.Tanh;
+import org.fovea.neural.optim.Adadelta;
+import org.fovea.neural.optim.Adagrad;
+import org.fovea.neural.optim.AdagradConfig;
 import org.fovea.neural.optim.Adam;
 import org.fovea.neural.optim.AdamConfig;
+import org.fovea.neural.optim.Adamax;
+import org.fovea.neural.optim.NAdam;
 import org.fovea.neural.optim.Optimizer;
+import org.fovea.neural.optim.RAdam;
+import org.fovea.neural.optim.RmsProp;
+import org.fovea.neural.optim.RmsPropConfig;
 import org.fovea.neural.optim.Sgd;
 import org.fovea.neural.optim.SgdConfig;
 import org.fovea.neural.tensor.Autograd;
+import org.fovea.neural.tensor.IntTensor;
 import org.fovea.neural.tensor.Parameter;
 import org.fovea.neural.tensor.Shape;
 import org.fovea.neural.tensor.Tensor;
@@ -52,7 +65,36 @@ class OptimizersTest {
       Map.ofEntries(
           entry("SGD", OptimizersTest::sgd),
           entry("Adam", (p, a) -> new Adam(p, adam(a, AdamConfig.of(a.learningRate)))),
-          entry("AdamW", (p, a) -> new Adam(p, adam(a, AdamConfig.adamW(a.learningRate)))));
+          entry("AdamW", (p, a) -> new Adam(p, adam(a, AdamConfig.adamW(a.learningRate)))),
+          entry("RMSprop", OptimizersTest::rmsProp),
+          entry("Adagrad", OptimizersTest::adagrad),
+          entry("Adadelta", (p, a) -> new Adadelta(p, a.learningRate)),
+          entry("Adamax", (p, a) -> new Adamax(p, adam(a, AdamConfig.of(a.learningRate)))),
+          entry("NAdam", (p, a) -> new NAdam(p, adam(a, AdamConfig.of(a.learningRate)))),
+          entry("RAdam", (p, a) -> new RAdam(p, adam(a, AdamConfig.of(a.learningRate)))));
+
+  private static Optimizer rmsProp(List<Parameter> parameters, Arguments a) {
+    return new RmsProp(
+        parameters,
+        new RmsPropConfig(
+            a.learningRate,
+            a.get("alpha", 0.99),
+            a.get("eps", 1e-8),
+            a.get("weight_decay", 0),
+            a.get("momentum", 0),
+            a.flag("centered")));
+  }
+
+  private static Optimizer adagrad(List<Parameter> parameters, Arguments a) {
+    return new Adagrad(
+        parameters,
+        new AdagradConfig(
+            a.learningRate,
+            a.get("lr_decay", 0),
+            a.get("initial_accumulator_value", 0),
+            1e-10,
+            a.get("weight_decay", 0)));
+  }
 
   private static Optimizer sgd(List<Parameter> parameters, Arguments a) {
     return new Sgd(
@@ -131,11 +173,9 @@ class OptimizersTest {
     List<DynamicTest> tests = new ArrayList<>();
     for (Object element : (List<?>) Json.get(Json.resource("optim.json"), "cases")) {
       Map<?, ?> json = (Map<?, ?>) element;
-      Factory factory = FACTORIES.get((String) Json.get(json, "torch"));
-      if (factory != null) {
-        String name = Json.get(json, "op") + " " + suffix;
-        tests.add(DynamicTest.dynamicTest(name, check.apply(json, factory)::run));
-      }
+      Factory factory = Objects.requireNonNull(FACTORIES.get((String) Json.get(json, "torch")));
+      String name = Json.get(json, "op") + " " + suffix;
+      tests.add(DynamicTest.dynamicTest(name, check.apply(json, factory)::run));
     }
     return tests.stream();
   }
@@ -174,6 +214,52 @@ class OptimizersTest {
                   new Arguments(args, rate),
                   Json.get(json, "rosenbrock"));
             });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> network() {
+    return tests(
+        "network",
+        (json, factory) ->
+            () -> {
+              Map<?, ?> args = (Map<?, ?>) Json.get(json, "args");
+              double rate = ((Number) Json.get(args, "lr")).doubleValue();
+              followNetwork(factory, new Arguments(args, rate), (Map<?, ?>) Json.get(json, "net"));
+            });
+  }
+
+  private static Parameter filled(String name, int... extents) {
+    Shape shape = Shape.of(extents);
+    return new Parameter(Tensor.of(Filler.fill("optnet/" + name, shape.numel(), 0.5, 0), shape));
+  }
+
+  private static void followNetwork(Factory factory, Arguments arguments, Map<?, ?> trajectory) {
+    Parameter weight1 = filled("fc1.weight", 8, 5);
+    Parameter bias1 = filled("fc1.bias", 8);
+    Parameter weight2 = filled("fc2.weight", 3, 8);
+    Parameter bias2 = filled("fc2.bias", 3);
+    List<Parameter> parameters = List.of(weight1, bias1, weight2, bias2);
+    Optimizer optimizer = factory.create(parameters, arguments);
+    Tensor x = Tensor.of(Filler.fill("optnet/x", 30, 1, 0), 6, 5);
+    IntTensor labels = IntTensor.of(0, 1, 2, 2, 1, 0);
+    List<?> losses = (List<?>) Json.get(trajectory, "loss");
+    for (int step = 0; step < losses.size(); step++) {
+      optimizer.zeroGrad();
+      Tensor hidden = Tanh.tanh(Linear.linear(x, weight1, bias1));
+      Tensor loss = CrossEntropy.crossEntropy(Linear.linear(hidden, weight2, bias2), labels);
+      close("loss before step " + step, loss.item(), losses.get(step));
+      loss.backward();
+      if (step + 1 < losses.size()) {
+        optimizer.step();
+      }
+    }
+    List<?> last = (List<?>) Json.get(trajectory, "params_first4_each_last_step");
+    int at = 0;
+    for (Parameter parameter : parameters) {
+      for (int i = 0; i < Math.min(4, parameter.numel()); i++) {
+        close("parameter " + at, parameter.data()[i], last.get(at++));
+      }
+    }
   }
 
   private static void follow(

@@ -1,0 +1,3 @@
+/** Pairs of predictions and truths. */
+@org.jspecify.annotations.NullMarked
+package org.fovea.neural.matching;

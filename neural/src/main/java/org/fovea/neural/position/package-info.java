@@ -1,0 +1,3 @@
+/** Vectors that tell a network where, or when, something is. */
+@org.jspecify.annotations.NullMarked
+package org.fovea.neural.position;
