@@ -1,5 +1,7 @@
 package org.fovea.neural.kernel;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The loops that deserve more than what the compiler makes of plain Java. Each runs on the calling
  * thread. An element of a result depends on the operands that define it alone, not on how much is
@@ -35,19 +37,50 @@ public interface Kernels {
   void gemm(Matrix a, Matrix b, Matrix c, boolean accumulate);
 
   /**
-   * Matrix product with windows, {@code C += A X}.
+   * Prepares a matrix to be the left operand of {@link #gemm(PackedMatrix, int, int, Windows,
+   * Matrix)}.
    *
    * @param a m x k
-   * @param x k x n
-   * @param c m x n with a column stride of 1, added to; it shares no element with a or x
+   * @param start m values with which the sums of the rows begin, such as a bias, shared; or null
+   *     for 0
+   * @return the matrix as these kernels read it
    */
-  void gemm(Matrix a, Windows x, Matrix c);
+  PackedMatrix pack(Matrix a, float @Nullable [] start);
+
+  /**
+   * Product of some rows of a matrix with windows, {@code C = start + A X}.
+   *
+   * @param a M x k, packed by these kernels
+   * @param fromRow the first row to use, a multiple of {@link PackedMatrix#PART}
+   * @param toRow one past the last row to use, {@code fromRow + m}
+   * @param x k x n
+   * @param c m x n with a column stride of 1, written; it shares no element with a or x
+   */
+  void gemm(PackedMatrix a, int fromRow, int toRow, Windows x, Matrix c);
+
+  /**
+   * Product of some rows of a matrix with panels, {@code C = start + A B}.
+   *
+   * @param a M x k, packed by these kernels
+   * @param fromRow the first row to use, a multiple of {@link PackedMatrix#PART}
+   * @param toRow one past the last row to use, {@code fromRow + m}
+   * @param b k x n
+   * @param c m x n with a column stride of 1, written; it shares no element with a or b
+   */
+  void gemm(PackedMatrix a, int fromRow, int toRow, PanelMatrix b, Matrix c);
+
+  /**
+   * The width of the panels of a {@link PanelMatrix}.
+   *
+   * @return a multiple of the elements that {@link #combine} computes at once
+   */
+  int panel();
 
   /**
    * Matrix product with transposed windows, {@code C += A X^T}.
    *
    * @param a m x n with a column stride of 1
-   * @param x k x n
+   * @param x k x n in one stretch each
    * @param c m x k, added to; it shares no element with a or x
    */
   void gemmTransposed(Matrix a, Windows x, Matrix c);
@@ -113,4 +146,37 @@ public interface Kernels {
    * @param length number of elements
    */
   void compete(float[] best, int[] winners, float[] x, int at, int rank, int length);
+
+  /**
+   * Combines values at many places: {@code y[ys[i] + r * yPitch + t] = sum over j of factor(i, j) *
+   * x[xs[j] + r * xPitch + t]} for r below rows and t below width, row after row. Beyond each row
+   * up to {@link #spill} elements more may be read, and written with anything.
+   *
+   * @param combination the factors
+   * @param x the values
+   * @param xs where each term's values begin
+   * @param xPitch distance from a row of x to the next
+   * @param y written; it shares no element with x
+   * @param ys where each combination's values begin
+   * @param yPitch distance from a row of y to the next
+   * @param rows number of rows
+   * @param width places of a row
+   */
+  void combine(
+      Combination combination,
+      float[] x,
+      int[] xs,
+      int xPitch,
+      float[] y,
+      int[] ys,
+      int yPitch,
+      int rows,
+      int width);
+
+  /**
+   * Elements that {@link #combine} may touch beyond a row.
+   *
+   * @return 0 or more
+   */
+  int spill();
 }

@@ -1,6 +1,7 @@
 package org.fovea.neural.kernel;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Plain Java, in the shapes that HotSpot's C2 compiler turns into vector code. */
 public final class ScalarKernels implements Kernels {
@@ -31,13 +32,55 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void gemm(Matrix a, Windows x, Matrix c) {
-    gemmByRows(
+  public PackedMatrix pack(Matrix a, float @Nullable [] start) {
+    float[] rows = new float[a.rows() * a.columns()];
+    for (int i = 0; i < a.rows(); i++) {
+      int from = a.offset() + i * a.rowStride();
+      gather(a.data(), from, a.columnStride(), rows, i * a.columns(), a.columns());
+    }
+    return new PackedMatrix(rows, a.rows(), a.columns(), start);
+  }
+
+  @Override
+  public void gemm(PackedMatrix a, int fromRow, int toRow, Windows x, Matrix c) {
+    gemm(a, fromRow, toRow, (row, column, width, to) -> copyRuns(x, row, column, width, to), c);
+  }
+
+  @Override
+  public void gemm(PackedMatrix a, int fromRow, int toRow, PanelMatrix b, Matrix c) {
+    // A panel is as wide as what is copied, so that a copy is of one.
+    gemm(
         a,
+        fromRow,
+        toRow,
         (row, column, width, to) ->
-            System.arraycopy(x.data(), x.at() + x.offsets()[row] + column, to, 0, width),
-        c,
-        true);
+            System.arraycopy(b.data(), b.at() + column * b.rows() + row * COLUMNS, to, 0, width),
+        c);
+  }
+
+  @Override
+  public int panel() {
+    return COLUMNS;
+  }
+
+  private static void gemm(PackedMatrix a, int fromRow, int toRow, Rows x, Matrix c) {
+    float[] start = a.start();
+    for (int i = 0; i < c.rows(); i++) {
+      int at = c.offset() + i * c.rowStride();
+      Arrays.fill(c.data(), at, at + c.columns(), start == null ? 0 : start[fromRow + i]);
+    }
+    Matrix rows = Matrix.of(a.data(), fromRow * a.columns(), toRow - fromRow, a.columns());
+    gemmByRows(rows, x, c, true);
+  }
+
+  private static void copyRuns(Windows x, int row, int column, int width, float[] to) {
+    for (int j = 0; j < width; ) {
+      int within = (column + j) % x.width();
+      int length = Math.min(width - j, x.width() - within);
+      int from = x.at() + x.offsets()[row] + (column + j) / x.width() * x.pitch() + within;
+      System.arraycopy(x.data(), from, to, j, length);
+      j += length;
+    }
   }
 
   @Override
@@ -61,7 +104,7 @@ public final class ScalarKernels implements Kernels {
     static Rows of(Matrix b) {
       return (row, column, width, to) -> {
         int at = b.offset() + row * b.rowStride() + column * b.columnStride();
-        gather(b.data(), at, b.columnStride(), to, width);
+        gather(b.data(), at, b.columnStride(), to, 0, width);
       };
     }
   }
@@ -80,7 +123,7 @@ public final class ScalarKernels implements Kernels {
         for (int i = 0; i < c.rows(); i++) {
           int at = c.offset() + i * c.rowStride() + j * c.columnStride();
           if (accumulate || p > 0) {
-            gather(c.data(), at, c.columnStride(), sums, width);
+            gather(c.data(), at, c.columnStride(), sums, 0, width);
           } else {
             Arrays.fill(sums, 0, width, 0);
           }
@@ -140,13 +183,13 @@ public final class ScalarKernels implements Kernels {
     }
   }
 
-  private static void gather(float[] from, int at, int stride, float[] to, int length) {
+  private static void gather(float[] from, int at, int stride, float[] to, int toAt, int length) {
     if (stride == 1) {
-      System.arraycopy(from, at, to, 0, length);
+      System.arraycopy(from, at, to, toAt, length);
       return;
     }
     for (int j = 0; j < length; j++) {
-      to[j] = from[at + j * stride];
+      to[toAt + j] = from[at + j * stride];
     }
   }
 
@@ -236,5 +279,41 @@ public final class ScalarKernels implements Kernels {
         winners[i] = rank;
       }
     }
+  }
+
+  @Override
+  public void combine(
+      Combination combination,
+      float[] x,
+      int[] xs,
+      int xPitch,
+      float[] y,
+      int[] ys,
+      int yPitch,
+      int rows,
+      int width) {
+    for (int i = 0; i < combination.outputs(); i++) {
+      for (int r = 0; r < rows; r++) {
+        int to = ys[i] + r * yPitch;
+        Arrays.fill(y, to, to + width, 0);
+        for (int j = 0; j < combination.inputs(); j++) {
+          float factor = (float) combination.factor(i, j);
+          if (factor != 0) {
+            addScaled(factor, x, xs[j] + r * xPitch, y, to, width);
+          }
+        }
+      }
+    }
+  }
+
+  private static void addScaled(float factor, float[] x, int from, float[] y, int to, int length) {
+    for (int t = 0; t < length; t++) {
+      y[to + t] = Math.fma(factor, x[from + t], y[to + t]);
+    }
+  }
+
+  @Override
+  public int spill() {
+    return 0;
   }
 }

@@ -6,6 +6,7 @@ import java.util.random.RandomGenerator;
 import org.fovea.neural.init.Fan;
 import org.fovea.neural.init.Uniform;
 import org.fovea.neural.op.Conv2dConfig;
+import org.fovea.neural.op.PreparedConv2d;
 import org.fovea.neural.tensor.Parameter;
 import org.fovea.neural.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -93,5 +94,14 @@ public final class Conv2d extends Layer {
   @Override
   public Tensor forward(Tensor x) {
     return conv2d(x, weight, bias, config);
+  }
+
+  /**
+   * This layer for inference, with its weight as it is now.
+   *
+   * @return what computes the same with the weight rearranged once
+   */
+  public PreparedConv2d prepared() {
+    return new PreparedConv2d(weight, bias, config);
   }
 }

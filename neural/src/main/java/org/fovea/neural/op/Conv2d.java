@@ -24,14 +24,11 @@ public final class Conv2d {
    */
   public static Tensor conv2d(Tensor x, Tensor weight, @Nullable Tensor bias, Conv2dConfig config) {
     ConvGeometry g = ConvGeometry.of("conv2d", x.shape(), weight.shape(), config);
-    if (bias != null && !bias.shape().equals(Shape.of(g.outChannels))) {
-      throw new ShapeException(
-          "conv2d: bias %s for weight %s, expected [%d]"
-              .formatted(bias.shape(), weight.shape(), g.outChannels));
-    }
+    requireBias(bias, weight.shape());
     float[] xs = x.data();
     float[] ws = weight.data();
-    float[] out = Convolution.forward(g, xs, ws, bias == null ? null : bias.data());
+    float[] out =
+        Convolution.forward(g, xs, new ConvWeights(ws, bias == null ? null : bias.data()));
     Tensor[] inputs = bias == null ? new Tensor[] {x, weight} : new Tensor[] {x, weight, bias};
     return Autograd.result(
         "conv2d",
@@ -49,5 +46,13 @@ public final class Conv2d {
           }
         },
         inputs);
+  }
+
+  static void requireBias(@Nullable Tensor bias, Shape weight) {
+    if (bias != null && !bias.shape().equals(Shape.of(weight.dim(0)))) {
+      throw new ShapeException(
+          "conv2d: bias %s for weight %s, expected [%d]"
+              .formatted(bias.shape(), weight, weight.dim(0)));
+    }
   }
 }

@@ -52,7 +52,7 @@ public final class ConvTranspose2d {
         g.inShape(),
         (dy, in) -> {
           if (in.needs(0)) {
-            in.add(0, Convolution.forward(g, dy, ws, null));
+            in.add(0, Convolution.forward(g, dy, new ConvWeights(ws, null)));
           }
           if (in.needs(1)) {
             Convolution.addWeightGradient(g, dy, xs, in.accumulator(1));

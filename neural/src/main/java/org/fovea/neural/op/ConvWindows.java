@@ -11,8 +11,7 @@ import org.fovea.neural.op.Planes.Axis;
  * stride of s there are s x s interleaved grids, of which each tap needs one.
  *
  * <p>Positions count along the grids' rows: (image, oy, ox) is {@code (image * gridRows + oy) *
- * pitch + ox}. Those between the end of an output row and the next are computed for nothing and
- * left out when results are copied.
+ * pitch + ox}. Between the end of an output row and the next are some that belong to no pixel.
  */
 final class ConvWindows {
   private final ConvGeometry g;
@@ -79,17 +78,15 @@ final class ConvWindows {
     return (piece.images() - 1) * gridSize(piece) + (piece.rows() - 1) * pitch + g.outWidth;
   }
 
-  /** Whether positions are the output's own pixels, without a gap. */
-  private boolean isDense(Piece piece) {
-    return pitch == g.outWidth && (piece.images() == 1);
-  }
+  /** The pixels that a piece and group sees, laid out so that windows are stretches of them. */
+  @SuppressWarnings("ArrayRecordComponent") // Handed on, compared by nobody.
+  record Grid(float[] data, int at, int[] offsets) {}
 
-  /** The windows of a piece and group: the rows of the weight matrix's columns. */
-  Windows of(Planes x, Piece piece, int group) {
+  Grid grid(Planes x, Piece piece, int group) {
     int firstChannel = group * g.groupIn();
     if (g.isPointwise() && piece.images() == 1) {
       int at = x.at(piece.fromImage(), firstChannel) + piece.fromRow() * g.width;
-      return new Windows(x.data(), at, offsets(g.height * g.width, 0), length(piece));
+      return new Grid(x.data(), at, offsets(g.height * g.width, 0));
     }
     int size = gridSize(piece);
     float[] padded = new float[g.groupIn() * grids * piece.images() * size];
@@ -107,8 +104,25 @@ final class ConvWindows {
         }
       }
     }
-    return new Windows(
-        padded, 0, offsets(grids * piece.images() * size, piece.images() * size), length(piece));
+    return new Grid(padded, 0, offsets(grids * piece.images() * size, piece.images() * size));
+  }
+
+  /** The windows of the output pixels of one image of a piece. */
+  Windows of(Grid grid, Piece piece, int image) {
+    int at = grid.at + image * gridSize(piece);
+    return new Windows(grid.data, at, grid.offsets, piece.rows(), g.outWidth, pitch);
+  }
+
+  /** The windows of all positions of a piece, those in the gaps as well. */
+  Windows ofPositions(Grid grid, Piece piece) {
+    return new Windows(grid.data, grid.at, grid.offsets, length(piece));
+  }
+
+  /** The output pixels of one image of a piece, a row for each channel. */
+  Matrix pixels(Planes out, Piece piece, int image, int channel, int channels) {
+    int at = out.at(piece.fromImage() + image, channel) + piece.fromRow() * g.outWidth;
+    int pixels = piece.rows() * g.outWidth;
+    return new Matrix(out.data(), at, channels, pixels, g.outHeight * g.outWidth, 1);
   }
 
   private int[] offsets(int perChannel, int perGrid) {
@@ -123,50 +137,21 @@ final class ConvWindows {
     return offsets;
   }
 
-  /**
-   * A place for the results of a piece: output channels by positions. The output itself where the
-   * two agree, else an array of its own, to be copied by {@link #copy}.
-   */
-  Matrix results(Planes out, Piece piece, int channel, int channels) {
-    int length = length(piece);
-    if (isDense(piece)) {
-      int at = out.at(piece.fromImage(), channel) + piece.fromRow() * g.outWidth;
-      return new Matrix(out.data(), at, channels, length, g.outHeight * g.outWidth, 1);
-    }
-    return Matrix.of(new float[channels * length], 0, channels, length);
-  }
-
-  /** Copies results to the output, unless they are there. */
-  void copy(Matrix results, Planes out, Piece piece, int channel) {
-    if (results.data() == out.data()) {
-      return;
-    }
-    Axis rows = new Axis(piece.fromRow(), 1, piece.rows());
-    Axis columns = new Axis(0, 1, g.outWidth);
-    for (int c = 0; c < results.rows(); c++) {
-      for (int i = 0; i < piece.images(); i++) {
-        int from = c * results.rowStride() + i * gridSize(piece);
-        int plane = out.at(piece.fromImage() + i, channel + c);
-        out.write(plane, rows, columns, results.data(), from, pitch);
-      }
-    }
-  }
-
-  /** The reverse of {@link #copy}: the output's gradient by positions, zero in the gaps. */
+  /** The output's gradient by positions, zero in the gaps. */
   Matrix gather(Planes dy, Piece piece, int channel, int channels) {
-    Matrix gathered = results(dy, piece, channel, channels);
-    if (gathered.data() == dy.data()) {
-      return gathered;
+    if (pitch == g.outWidth && piece.images() == 1) {
+      return pixels(dy, piece, 0, channel, channels);
     }
+    int length = length(piece);
+    float[] gathered = new float[channels * length];
     Axis rows = new Axis(piece.fromRow(), 1, piece.rows());
     Axis columns = new Axis(0, 1, g.outWidth);
     for (int c = 0; c < channels; c++) {
       for (int i = 0; i < piece.images(); i++) {
-        int to = c * gathered.rowStride() + i * gridSize(piece);
         int plane = dy.at(piece.fromImage() + i, channel + c);
-        dy.sample(plane, rows, columns, gathered.data(), to, pitch);
+        dy.sample(plane, rows, columns, gathered, c * length + i * gridSize(piece), pitch);
       }
     }
-    return gathered;
+    return Matrix.of(gathered, 0, channels, length);
   }
 }

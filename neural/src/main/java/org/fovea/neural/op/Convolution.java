@@ -1,19 +1,16 @@
 package org.fovea.neural.op;
 
-import java.util.Arrays;
 import org.fovea.neural.kernel.Kernels;
 import org.fovea.neural.kernel.Matrix;
+import org.fovea.neural.kernel.PackedMatrix;
 import org.fovea.neural.kernel.Windows;
+import org.fovea.neural.op.ConvWindows.Grid;
 import org.fovea.neural.op.Cut.Piece;
 import org.fovea.neural.thread.Workers;
-import org.jspecify.annotations.Nullable;
 
 /** The three products of a convolution: output, weight gradient and input gradient. */
 final class Convolution {
-  /** With fewer pieces than this, the output channels are cut as well. */
-  private static final int FEW_PIECES = 8;
-
-  /** Output channels of a part, where they are cut. */
+  /** Output channels of a part of a weight gradient. */
   private static final int CHANNELS = 64;
 
   /** Weight gradients no larger than this are summed in parts, each by one thread. */
@@ -24,48 +21,58 @@ final class Convolution {
 
   private Convolution() {}
 
-  /** [N, outC, outH, outW] from x [N, C, H, W] and weight [outC, C / groups, kH, kW]. */
-  static float[] forward(ConvGeometry g, float[] x, float[] weight, float @Nullable [] bias) {
+  /** [N, outC, outH, outW] from x [N, C, H, W]. */
+  static float[] forward(ConvGeometry g, float[] x, ConvWeights weights) {
     float[] out = new float[g.outShape().numel()];
+    forward(g, x, weights, out);
+    return out;
+  }
+
+  /** As above, into an array of the output's size. */
+  static void forward(ConvGeometry g, float[] x, ConvWeights weights, float[] out) {
+    if (WinogradConvolution.suits(g)) {
+      new WinogradConvolution(g).forward(x, weights.winograd(g), weights.bias(), out);
+    } else {
+      direct(g, x, weights.groups(g), out);
+    }
+  }
+
+  /** As a product of the filters with the windows. */
+  private static void direct(ConvGeometry g, float[] x, PackedMatrix[] filters, float[] out) {
     Planes from = new Planes(x, g.channels, g.height, g.width);
     Planes to = new Planes(out, g.outChannels, g.outHeight, g.outWidth);
     ConvWindows windows = new ConvWindows(g);
     Cut cut = windows.cut();
-    int part = cut.pieces() < FEW_PIECES ? Math.min(CHANNELS, g.groupOut()) : g.groupOut();
-    int parts = (g.groupOut() + part - 1) / part;
-    Workers.current()
-        .forEach(
-            cut.pieces() * g.groups() * parts,
-            task -> {
-              Piece piece = cut.piece(task / parts / g.groups());
-              int group = task / parts % g.groups();
-              int channel = group * g.groupOut() + task % parts * part;
-              int channels = Math.min(part, (group + 1) * g.groupOut() - channel);
-              Matrix results = windows.results(to, piece, channel, channels);
-              if (bias != null) {
-                fillRows(results, bias, channel);
-              }
+    PackedRows.share(
+        cut.pieces() * g.groups(),
+        g.groupOut(),
+        task -> {
+          Piece piece = cut.piece(task / g.groups());
+          int group = task % g.groups();
+          Grid grid = windows.grid(from, piece, group);
+          return (first, end) -> {
+            int channel = group * g.groupOut() + first;
+            for (int i = 0; i < piece.images(); i++) {
               Kernels.active()
                   .gemm(
-                      Matrix.of(weight, channel * g.depth(), channels, g.depth()),
-                      windows.of(from, piece, group),
-                      results);
-              windows.copy(results, to, piece, channel);
-            });
-    return out;
-  }
-
-  private static void fillRows(Matrix rows, float[] values, int at) {
-    for (int i = 0; i < rows.rows(); i++) {
-      int from = rows.offset() + i * rows.rowStride();
-      Arrays.fill(rows.data(), from, from + rows.columns(), values[at + i]);
-    }
+                      filters[group],
+                      first,
+                      end,
+                      windows.of(grid, piece, i),
+                      windows.pixels(to, piece, i, channel, end - first));
+            }
+          };
+        });
   }
 
   /** Adds the gradient of the weight to dw, [outC, C / groups, kH, kW]. */
   static void addWeightGradient(ConvGeometry g, float[] x, float[] dy, float[] dw) {
     Planes from = new Planes(x, g.channels, g.height, g.width);
     Planes gradient = new Planes(dy, g.outChannels, g.outHeight, g.outWidth);
+    if (WinogradConvolution.suits(g)) {
+      new WinogradConvolution(g).addWeightGradient(x, dy, dw);
+      return;
+    }
     ConvWindows windows = new ConvWindows(g);
     int pieces = windows.cut().pieces();
     if (dw.length > SMALL_WEIGHT || pieces == 1) {
@@ -84,7 +91,7 @@ final class Convolution {
               for (int number = part; number < pieces; number += parts) {
                 Piece piece = windows.cut().piece(number);
                 for (int group = 0; group < g.groups(); group++) {
-                  Windows x1 = windows.of(from, piece, group);
+                  Windows x1 = windows.ofPositions(windows.grid(from, piece, group), piece);
                   addProduct(
                       g, windows, x1, gradient, piece, group * g.groupOut(), g.groupOut(), sum);
                 }
@@ -103,7 +110,7 @@ final class Convolution {
       ConvGeometry g, ConvWindows windows, Piece piece, Planes x, Planes dy, float[] dw) {
     int parts = (g.groupOut() + CHANNELS - 1) / CHANNELS;
     for (int group = 0; group < g.groups(); group++) {
-      Windows shared = windows.of(x, piece, group);
+      Windows shared = windows.ofPositions(windows.grid(x, piece, group), piece);
       int first = group * g.groupOut();
       int end = first + g.groupOut();
       Workers.current()
@@ -144,23 +151,20 @@ final class Convolution {
   /** The gradient of the input, [N, C, H, W]. */
   static float[] inputGradient(ConvGeometry g, float[] weight, float[] dy) {
     float[] dx = new float[g.inShape().numel()];
+    ConvGeometry back = WinogradConvolution.reversed(g);
+    if (back != null) {
+      PackedMatrix[] weights = WinogradWeights.packReversed(weight, g.outChannels, g.channels);
+      new WinogradConvolution(back).forward(dy, weights, null, dx);
+      return dx;
+    }
     Planes gradient = new Planes(dy, g.outChannels, g.outHeight, g.outWidth);
     Planes to = new Planes(dx, g.channels, g.height, g.width);
     for (int row = 0; row < g.config.strideHeight(); row++) {
       for (int column = 0; column < g.config.strideWidth(); column++) {
         InputGradientPhase phase = new InputGradientPhase(g, row, column);
-        if (phase.isEmpty()) {
-          continue;
+        if (!phase.isEmpty()) {
+          phase.compute(weight, gradient, to);
         }
-        float[] weights = phase.weights(weight);
-        Cut cut = phase.cut();
-        Workers.current()
-            .forEach(
-                cut.pieces() * g.groups(),
-                task -> {
-                  Piece piece = cut.piece(task / g.groups());
-                  phase.compute(weights, gradient, to, piece, task % g.groups());
-                });
       }
     }
     return dx;

@@ -3,6 +3,7 @@ package org.fovea.neural.op;
 import java.util.Arrays;
 import org.fovea.neural.kernel.Kernels;
 import org.fovea.neural.kernel.Matrix;
+import org.fovea.neural.kernel.PackedMatrix;
 import org.fovea.neural.kernel.Windows;
 import org.fovea.neural.op.Cut.Piece;
 import org.fovea.neural.op.Planes.Axis;
@@ -81,7 +82,7 @@ final class InputGradientPhase {
   }
 
   /** For each group, input channels by (output channel, tap). */
-  float[] weights(float[] weight) {
+  private PackedMatrix[] pack(float[] weight) {
     int depth = g.groupOut() * taps.length;
     float[] transposed = new float[g.channels * depth];
     for (int o = 0; o < g.outChannels; o++) {
@@ -94,24 +95,62 @@ final class InputGradientPhase {
         }
       }
     }
-    return transposed;
+    PackedMatrix[] packed = new PackedMatrix[g.groups()];
+    for (int group = 0; group < packed.length; group++) {
+      int from = group * g.groupIn() * depth;
+      packed[group] = Kernels.active().pack(Matrix.of(transposed, from, g.groupIn(), depth), null);
+    }
+    return packed;
   }
 
-  Cut cut() {
-    return Cut.of(g.batch, rows.count(), pitch, g.groupOut() * pitch, reachRows);
+  /** Writes this phase's pixels of dx [N, C, H, W] from dy [N, outC, outH, outW]. */
+  void compute(float[] weight, Planes dy, Planes dx) {
+    PackedMatrix[] weights = pack(weight);
+    Cut cut = Cut.of(g.batch, rows.count(), pitch, g.groupOut() * pitch, reachRows);
+    PackedRows.share(
+        cut.pieces() * g.groups(),
+        g.groupIn(),
+        task -> {
+          Piece piece = cut.piece(task / g.groups());
+          int group = task % g.groups();
+          Windows[] windows = windows(dy, piece, group);
+          return (first, end) -> {
+            for (int i = 0; i < windows.length; i++) {
+              int channel = group * g.groupIn() + first;
+              int image = piece.fromImage() + i;
+              multiply(weights[group], first, end, windows[i], piece, image, channel, dx);
+            }
+          };
+        });
   }
 
-  void compute(float[] weights, Planes dy, Planes dx, Piece piece, int group) {
-    int depth = g.groupOut() * taps.length;
+  /** For each image of a piece. */
+  private Windows[] windows(Planes dy, Piece piece, int group) {
+    Windows[] windows = new Windows[piece.images()];
+    int firstChannel = group * g.groupOut();
+    if (taps.length == 1 && columns.count() == g.outWidth && firstColumn == backColumns[0]) {
+      int row = firstRow - backRows[0] + piece.fromRow();
+      if (row >= 0 && row + piece.rows() <= g.outHeight) {
+        // One tap sees the gradient as it is.
+        int[] offsets = new int[g.groupOut()];
+        for (int o = 0; o < offsets.length; o++) {
+          offsets[o] = o * g.outHeight * g.outWidth;
+        }
+        for (int i = 0; i < windows.length; i++) {
+          int at = dy.at(piece.fromImage() + i, firstChannel) + row * g.outWidth;
+          windows[i] = new Windows(dy.data(), at, offsets, piece.rows() * g.outWidth);
+        }
+        return windows;
+      }
+    }
     int size = (piece.rows() + reachRows) * pitch;
-    int length = (piece.images() - 1) * size + (piece.rows() - 1) * pitch + columns.count();
     float[] padded = new float[g.groupOut() * piece.images() * size];
     Axis fromRows = new Axis(firstRow + piece.fromRow() - reachRows, 1, piece.rows() + reachRows);
     Axis fromColumns = new Axis(firstColumn - reachColumns, 1, pitch);
-    int[] offsets = new int[depth];
+    int[] offsets = new int[g.groupOut() * taps.length];
     for (int o = 0; o < g.groupOut(); o++) {
       for (int i = 0; i < piece.images(); i++) {
-        int plane = dy.at(piece.fromImage() + i, group * g.groupOut() + o);
+        int plane = dy.at(piece.fromImage() + i, firstChannel + o);
         dy.sample(plane, fromRows, fromColumns, padded, (o * piece.images() + i) * size, pitch);
       }
       for (int t = 0; t < taps.length; t++) {
@@ -122,18 +161,35 @@ final class InputGradientPhase {
                 - backColumns[t];
       }
     }
-    float[] results = new float[g.groupIn() * length];
-    Kernels.active()
-        .gemm(
-            Matrix.of(weights, group * g.groupIn() * depth, g.groupIn(), depth),
-            new Windows(padded, 0, offsets, length),
-            Matrix.of(results, 0, g.groupIn(), length));
+    for (int i = 0; i < windows.length; i++) {
+      windows[i] = new Windows(padded, i * size, offsets, piece.rows(), columns.count(), pitch);
+    }
+    return windows;
+  }
+
+  private void multiply(
+      PackedMatrix weights,
+      int first,
+      int end,
+      Windows windows,
+      Piece piece,
+      int image,
+      int channel,
+      Planes dx) {
+    int channels = end - first;
+    int pixels = windows.length();
+    if (rows.step() == 1 && columns.step() == 1 && columns.count() == g.width) {
+      int at = dx.at(image, channel) + (rows.start() + piece.fromRow()) * g.width;
+      Matrix to = new Matrix(dx.data(), at, channels, pixels, g.height * g.width, 1);
+      Kernels.active().gemm(weights, first, end, windows, to);
+      return;
+    }
+    float[] results = new float[channels * pixels];
+    Matrix to = Matrix.of(results, 0, channels, pixels);
+    Kernels.active().gemm(weights, first, end, windows, to);
     Axis toRows = new Axis(rows.start() + piece.fromRow() * rows.step(), rows.step(), piece.rows());
-    for (int c = 0; c < g.groupIn(); c++) {
-      for (int i = 0; i < piece.images(); i++) {
-        int plane = dx.at(piece.fromImage() + i, group * g.groupIn() + c);
-        dx.write(plane, toRows, columns, results, c * length + i * size, pitch);
-      }
+    for (int c = 0; c < channels; c++) {
+      dx.write(dx.at(image, channel + c), toRows, columns, results, c * pixels, columns.count());
     }
   }
 }

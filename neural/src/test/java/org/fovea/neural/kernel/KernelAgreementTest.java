@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -92,34 +94,112 @@ class KernelAgreementTest {
   private static Matrix copy(Windows x) {
     float[] rows = new float[x.depth() * x.length()];
     for (int k = 0; k < x.depth(); k++) {
-      System.arraycopy(x.data(), x.at() + x.offsets()[k], rows, k * x.length(), x.length());
+      for (int j = 0; j < x.length(); j++) {
+        int at = x.at() + x.offsets()[k] + j / x.width() * x.pitch() + j % x.width();
+        rows[k * x.length() + j] = x.data()[at];
+      }
     }
     return Matrix.of(rows, 0, x.depth(), x.length());
   }
 
-  private static Windows windows(int depth, int length) {
+  private static Windows windows(int depth, int runs, int width, int pitch) {
     int[] offsets = new Random(4).ints(depth, 0, 40).toArray();
-    return new Windows(random(length + 42, 5), 2, offsets, length);
+    return new Windows(random(runs * pitch + 42, 5), 2, offsets, runs, width, pitch);
+  }
+
+  private static Windows windows(int depth, int length) {
+    return windows(depth, 1, length, length);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, 1, 1, 1, 1",
+    "8, 1, 32, 40, 9",
+    "3, 31, 1, 3, 27",
+    "17, 9, 11, 13, 300",
+    "44, 7, 7, 9, 65",
+    "47, 3, 100, 102, 20",
+    "90, 1, 260, 260, 3",
+    "400, 1, 33, 33, 5"
+  })
+  void packedProducts(int m, int runs, int width, int pitch, int depth) {
+    Windows x = windows(depth, runs, width, pitch);
+    Matrix a = Matrix.of(random(m * depth, 6), 0, m, depth);
+    Matrix right = copy(x);
+    int n = x.length();
+    float[] start = random(m, 8);
+    for (Kernels kernels : BOTH) {
+      Matrix starts = new Matrix(start, 0, m, n, 1, 0);
+      PackedMatrix packed = kernels.pack(a, start);
+      int part = m > PackedMatrix.PART ? PackedMatrix.PART : 0;
+      Matrix c = new Matrix(random(m * (n + 3), 7), 1, m, n, n + 3, 1);
+      kernels.gemm(packed, 0, part, x, c.part(0, part, 0, n));
+      kernels.gemm(packed, part, m, x, c.part(part, m, 0, n));
+      checkProduct(a, right, starts, c, true, kernels.name());
+
+      Matrix d = new Matrix(random(m * (n + 3), 9), 1, m, n, n + 3, 1);
+      kernels.gemm(packed, 0, m, panels(kernels, right), d);
+      checkProduct(a, right, starts, d, true, kernels.name() + " panels");
+      PackedMatrix bare = kernels.pack(a, null);
+      kernels.gemm(bare, 0, m, panels(kernels, right), d);
+      checkProduct(a, right, starts, d, false, kernels.name() + " without a start");
+    }
+  }
+
+  private static PanelMatrix panels(Kernels kernels, Matrix b) {
+    int width = kernels.panel();
+    int panels = (b.columns() + width - 1) / width;
+    float[] data = new float[3 + panels * width * b.rows()];
+    for (int k = 0; k < b.rows(); k++) {
+      for (int j = 0; j < b.columns(); j++) {
+        data[3 + j / width * b.rows() * width + k * width + j % width] = at(b, k, j);
+      }
+    }
+    return new PanelMatrix(data, 3, b.rows(), b.columns());
   }
 
   @ParameterizedTest
   @CsvSource({"1, 1, 1", "8, 32, 9", "3, 31, 27", "17, 100, 300", "4, 65, 2", "12, 4200, 6"})
-  void windowProducts(int m, int length, int depth) {
+  void transposedWindowProducts(int m, int length, int depth) {
     Windows x = windows(depth, length);
-    Matrix a = Matrix.of(random(m * depth, 6), 0, m, depth);
     Matrix wide = new Matrix(random(m * (length + 3), 7), 1, m, length, length + 3, 1);
     for (Kernels kernels : BOTH) {
-      float[] start = random(m * (length + 3), 8);
-      Matrix before = new Matrix(start.clone(), 1, m, length, length + 3, 1);
-      Matrix c = new Matrix(start, 1, m, length, length + 3, 1);
-      kernels.gemm(a, x, c);
-      checkProduct(a, copy(x), before, c, true, kernels.name());
-
       float[] sums = random(m * depth, 9);
       Matrix old = Matrix.of(sums.clone(), 0, m, depth);
       Matrix d = Matrix.of(sums, 0, m, depth);
       kernels.gemmTransposed(wide, x, d);
-      checkProduct(wide, copy(x).transposed(), old, d, true, kernels.name() + " transposed");
+      checkProduct(wide, copy(x).transposed(), old, d, true, kernels.name());
+    }
+  }
+
+  /** Every combination, over rows that its vectors don't fill, against the sum of terms. */
+  @ParameterizedTest
+  @EnumSource(Combination.class)
+  void combinations(Combination combination) {
+    int rows = 3;
+    int width = 21;
+    int xPitch = 23;
+    int size = rows * xPitch + 16;
+    float[] x = random(combination.inputs() * size, 1);
+    int[] xs = IntStream.range(0, combination.inputs()).map(j -> j * size).toArray();
+    int[] ys = IntStream.range(0, combination.outputs()).map(i -> i * size + 1).toArray();
+    for (Kernels kernels : BOTH) {
+      float[] y = new float[combination.outputs() * size + 1];
+      kernels.combine(combination, x, xs, xPitch, y, ys, width, rows, width);
+      for (int i = 0; i < ys.length; i++) {
+        for (int place = 0; place < rows * width; place++) {
+          double sum = 0;
+          double magnitude = 0;
+          for (int j = 0; j < xs.length; j++) {
+            double value = x[xs[j] + place / width * xPitch + place % width];
+            sum += combination.factor(i, j) * value;
+            magnitude += Math.abs(combination.factor(i, j) * value);
+          }
+          assertThat((double) y[ys[i] + place])
+              .as("%s output %d at %d", kernels.name(), i, place)
+              .isCloseTo(sum, within((xs.length + 4) * ROUNDING * magnitude));
+        }
+      }
     }
   }
 
@@ -152,12 +232,13 @@ class KernelAgreementTest {
                   },
                   m,
                   n));
-      assertThat(product(c -> kernels.gemm(a, x, c), m, n))
+      PackedMatrix packed = kernels.pack(a, null);
+      assertThat(product(c -> kernels.gemm(packed, 0, m, x, c), m, n))
           .isEqualTo(
               product(
                   c -> {
-                    kernels.gemm(a.part(0, cut, 0, k), x, c.part(0, cut, 0, n));
-                    kernels.gemm(a.part(cut, m, 0, k), x, c.part(cut, m, 0, n));
+                    kernels.gemm(packed, 0, m, stretch(x, 0, cut), c.part(0, m, 0, cut));
+                    kernels.gemm(packed, 0, m, stretch(x, cut, n), c.part(0, m, cut, n));
                   },
                   m,
                   n));
@@ -172,6 +253,10 @@ class KernelAgreementTest {
                   m,
                   k));
     }
+  }
+
+  private static Windows stretch(Windows x, int from, int to) {
+    return new Windows(x.data(), x.at() + from, x.offsets(), to - from);
   }
 
   private static float[] product(Consumer<Matrix> gemm, int m, int n) {

@@ -4,10 +4,12 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The innermost part of the matrix product: a tile of C, {@link #ROWS} high and two vectors wide,
- * is kept in registers while it runs down a panel of A and a panel of B. A taller tile needs fewer
- * loads, but must leave registers for a row of B and an element of A: with the 32 registers of
- * 512-bit vectors 8 rows fit; with 16 registers C2 of JDK 25 spills at 6, and 4 run at full speed.
+ * The innermost part of the matrix product: a tile of C, a few rows high and one or two vectors
+ * wide, is kept in registers while it runs down a panel of A and a panel of B. A taller tile needs
+ * fewer loads and hides the latency of its multiply-adds, but must leave registers for a row of B
+ * and an element of A: with the 32 registers of 512-bit vectors 8 rows fit; with 16 registers C2 of
+ * JDK 25 spills at 6, while 5 run at full speed on every JDK. Four serve matrices of which the last
+ * of the panels of 5 would be mostly padding.
  *
  * <p>A tile always adds to C: a branch on that makes C2 keep the vectors in memory.
  */
@@ -17,58 +19,69 @@ final class MicroKernel {
   /** Lanes of a vector. */
   static final int LANES = SPECIES.length();
 
-  /** Height of a tile. */
-  static final int ROWS = LANES >= 16 ? 8 : 4;
-
-  /** Width of a tile. */
+  /** Width of a wide tile; a narrow one is {@link #LANES} wide. */
   static final int COLUMNS = 2 * LANES;
+
+  /** Greatest height of a tile. */
+  static final int MAX_ROWS = LANES >= 16 ? 8 : 5;
 
   private MicroKernel() {}
 
   /**
+   * The height of the tiles for a matrix of so many rows: the greatest, unless its padding costs
+   * more than its speed gains.
+   */
+  static int rows(int m) {
+    if (LANES >= 16) {
+      return 8;
+    }
+    int five = (m + 4) / 5 * 5;
+    int four = (m + 3) / 4 * 4;
+    return five * 16 <= four * 17 ? 5 : 4;
+  }
+
+  /**
    * One tile, {@code C += A B}.
    *
+   * @param rows height of the tile, what {@link #rows} gave
+   * @param wide whether the tile is {@link #COLUMNS} wide, else {@link #LANES}
    * @param depth rows of the panels, the inner dimension
-   * @param a panel of A: {@link #ROWS} elements of a column after another, from {@code aAt}
-   * @param b panel of B: {@link #COLUMNS} elements of a row after another, from {@code bAt}
+   * @param a panel of A: the elements of a column, then those of the next, from {@code aAt}
+   * @param b panel of B: {@link #COLUMNS} elements of a row, then those of the next, from {@code
+   *     bAt}
    * @param c the tile, row-major from {@code cAt} with rows {@code stride} apart
    */
   static void tile(
-      int depth, float[] a, int aAt, float[] b, int bAt, float[] c, int cAt, int stride) {
-    if (ROWS == 8) {
-      eight(depth, a, aAt, b, bAt, c, cAt, stride);
+      int rows,
+      boolean wide,
+      int depth,
+      float[] a,
+      int aAt,
+      float[] b,
+      int bAt,
+      float[] c,
+      int cAt,
+      int stride) {
+    if (rows == 8) {
+      if (wide) {
+        eightWide(depth, a, aAt, b, bAt, c, cAt, stride);
+      } else {
+        eight(depth, a, aAt, b, bAt, c, cAt, stride);
+      }
+    } else if (rows == 5) {
+      if (wide) {
+        fiveWide(depth, a, aAt, b, bAt, c, cAt, stride);
+      } else {
+        five(depth, a, aAt, b, bAt, c, cAt, stride);
+      }
+    } else if (wide) {
+      fourWide(depth, a, aAt, b, bAt, c, cAt, stride);
     } else {
       four(depth, a, aAt, b, bAt, c, cAt, stride);
     }
   }
 
-  /**
-   * One tile, {@code C += A B}, where the rows of B are anywhere in an array: row p begins at
-   * {@code bAt + offsets[from + p]}.
-   *
-   * @param depth columns of A, the inner dimension
-   * @param a panel of A: {@link #ROWS} elements of a column after another, from {@code aAt}
-   * @param c the tile, row-major from {@code cAt} with rows {@code stride} apart
-   */
-  static void tile(
-      int depth,
-      float[] a,
-      int aAt,
-      float[] b,
-      int bAt,
-      int[] offsets,
-      int from,
-      float[] c,
-      int cAt,
-      int stride) {
-    if (ROWS == 8) {
-      eight(depth, a, aAt, b, bAt, offsets, from, c, cAt, stride);
-    } else {
-      four(depth, a, aAt, b, bAt, offsets, from, c, cAt, stride);
-    }
-  }
-
-  private static void eight(
+  private static void eightWide(
       int depth, float[] a, int aAt, float[] b, int bAt, float[] c, int cAt, int stride) {
     FloatVector c00 = FloatVector.fromArray(SPECIES, c, cAt);
     FloatVector c01 = FloatVector.fromArray(SPECIES, c, cAt + LANES);
@@ -132,7 +145,116 @@ final class MicroKernel {
     c71.intoArray(c, cAt + 7 * stride + LANES);
   }
 
-  private static void four(
+  private static void eight(
+      int depth, float[] a, int aAt, float[] b, int bAt, float[] c, int cAt, int stride) {
+    FloatVector c0 = FloatVector.fromArray(SPECIES, c, cAt);
+    FloatVector c1 = FloatVector.fromArray(SPECIES, c, cAt + stride);
+    FloatVector c2 = FloatVector.fromArray(SPECIES, c, cAt + 2 * stride);
+    FloatVector c3 = FloatVector.fromArray(SPECIES, c, cAt + 3 * stride);
+    FloatVector c4 = FloatVector.fromArray(SPECIES, c, cAt + 4 * stride);
+    FloatVector c5 = FloatVector.fromArray(SPECIES, c, cAt + 5 * stride);
+    FloatVector c6 = FloatVector.fromArray(SPECIES, c, cAt + 6 * stride);
+    FloatVector c7 = FloatVector.fromArray(SPECIES, c, cAt + 7 * stride);
+    for (int p = 0; p < depth; p++) {
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, bAt + p * COLUMNS);
+      FloatVector x = FloatVector.broadcast(SPECIES, a[aAt + p * 8]);
+      c0 = x.fma(b0, c0);
+      x = FloatVector.broadcast(SPECIES, a[aAt + p * 8 + 1]);
+      c1 = x.fma(b0, c1);
+      x = FloatVector.broadcast(SPECIES, a[aAt + p * 8 + 2]);
+      c2 = x.fma(b0, c2);
+      x = FloatVector.broadcast(SPECIES, a[aAt + p * 8 + 3]);
+      c3 = x.fma(b0, c3);
+      x = FloatVector.broadcast(SPECIES, a[aAt + p * 8 + 4]);
+      c4 = x.fma(b0, c4);
+      x = FloatVector.broadcast(SPECIES, a[aAt + p * 8 + 5]);
+      c5 = x.fma(b0, c5);
+      x = FloatVector.broadcast(SPECIES, a[aAt + p * 8 + 6]);
+      c6 = x.fma(b0, c6);
+      x = FloatVector.broadcast(SPECIES, a[aAt + p * 8 + 7]);
+      c7 = x.fma(b0, c7);
+    }
+    c0.intoArray(c, cAt);
+    c1.intoArray(c, cAt + stride);
+    c2.intoArray(c, cAt + 2 * stride);
+    c3.intoArray(c, cAt + 3 * stride);
+    c4.intoArray(c, cAt + 4 * stride);
+    c5.intoArray(c, cAt + 5 * stride);
+    c6.intoArray(c, cAt + 6 * stride);
+    c7.intoArray(c, cAt + 7 * stride);
+  }
+
+  private static void fiveWide(
+      int depth, float[] a, int aAt, float[] b, int bAt, float[] c, int cAt, int stride) {
+    FloatVector c00 = FloatVector.fromArray(SPECIES, c, cAt);
+    FloatVector c01 = FloatVector.fromArray(SPECIES, c, cAt + LANES);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, c, cAt + stride);
+    FloatVector c11 = FloatVector.fromArray(SPECIES, c, cAt + stride + LANES);
+    FloatVector c20 = FloatVector.fromArray(SPECIES, c, cAt + 2 * stride);
+    FloatVector c21 = FloatVector.fromArray(SPECIES, c, cAt + 2 * stride + LANES);
+    FloatVector c30 = FloatVector.fromArray(SPECIES, c, cAt + 3 * stride);
+    FloatVector c31 = FloatVector.fromArray(SPECIES, c, cAt + 3 * stride + LANES);
+    FloatVector c40 = FloatVector.fromArray(SPECIES, c, cAt + 4 * stride);
+    FloatVector c41 = FloatVector.fromArray(SPECIES, c, cAt + 4 * stride + LANES);
+    for (int p = 0; p < depth; p++) {
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, bAt + p * COLUMNS);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, bAt + p * COLUMNS + LANES);
+      FloatVector x = FloatVector.broadcast(SPECIES, a[aAt + p * 5]);
+      c00 = x.fma(b0, c00);
+      c01 = x.fma(b1, c01);
+      x = FloatVector.broadcast(SPECIES, a[aAt + p * 5 + 1]);
+      c10 = x.fma(b0, c10);
+      c11 = x.fma(b1, c11);
+      x = FloatVector.broadcast(SPECIES, a[aAt + p * 5 + 2]);
+      c20 = x.fma(b0, c20);
+      c21 = x.fma(b1, c21);
+      x = FloatVector.broadcast(SPECIES, a[aAt + p * 5 + 3]);
+      c30 = x.fma(b0, c30);
+      c31 = x.fma(b1, c31);
+      x = FloatVector.broadcast(SPECIES, a[aAt + p * 5 + 4]);
+      c40 = x.fma(b0, c40);
+      c41 = x.fma(b1, c41);
+    }
+    c00.intoArray(c, cAt);
+    c01.intoArray(c, cAt + LANES);
+    c10.intoArray(c, cAt + stride);
+    c11.intoArray(c, cAt + stride + LANES);
+    c20.intoArray(c, cAt + 2 * stride);
+    c21.intoArray(c, cAt + 2 * stride + LANES);
+    c30.intoArray(c, cAt + 3 * stride);
+    c31.intoArray(c, cAt + 3 * stride + LANES);
+    c40.intoArray(c, cAt + 4 * stride);
+    c41.intoArray(c, cAt + 4 * stride + LANES);
+  }
+
+  private static void five(
+      int depth, float[] a, int aAt, float[] b, int bAt, float[] c, int cAt, int stride) {
+    FloatVector c0 = FloatVector.fromArray(SPECIES, c, cAt);
+    FloatVector c1 = FloatVector.fromArray(SPECIES, c, cAt + stride);
+    FloatVector c2 = FloatVector.fromArray(SPECIES, c, cAt + 2 * stride);
+    FloatVector c3 = FloatVector.fromArray(SPECIES, c, cAt + 3 * stride);
+    FloatVector c4 = FloatVector.fromArray(SPECIES, c, cAt + 4 * stride);
+    for (int p = 0; p < depth; p++) {
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, bAt + p * COLUMNS);
+      FloatVector x = FloatVector.broadcast(SPECIES, a[aAt + p * 5]);
+      c0 = x.fma(b0, c0);
+      x = FloatVector.broadcast(SPECIES, a[aAt + p * 5 + 1]);
+      c1 = x.fma(b0, c1);
+      x = FloatVector.broadcast(SPECIES, a[aAt + p * 5 + 2]);
+      c2 = x.fma(b0, c2);
+      x = FloatVector.broadcast(SPECIES, a[aAt + p * 5 + 3]);
+      c3 = x.fma(b0, c3);
+      x = FloatVector.broadcast(SPECIES, a[aAt + p * 5 + 4]);
+      c4 = x.fma(b0, c4);
+    }
+    c0.intoArray(c, cAt);
+    c1.intoArray(c, cAt + stride);
+    c2.intoArray(c, cAt + 2 * stride);
+    c3.intoArray(c, cAt + 3 * stride);
+    c4.intoArray(c, cAt + 4 * stride);
+  }
+
+  private static void fourWide(
       int depth, float[] a, int aAt, float[] b, int bAt, float[] c, int cAt, int stride) {
     FloatVector c00 = FloatVector.fromArray(SPECIES, c, cAt);
     FloatVector c01 = FloatVector.fromArray(SPECIES, c, cAt + LANES);
@@ -168,123 +290,26 @@ final class MicroKernel {
     c31.intoArray(c, cAt + 3 * stride + LANES);
   }
 
-  private static void eight(
-      int depth,
-      float[] a,
-      int aAt,
-      float[] b,
-      int bAt,
-      int[] offsets,
-      int from,
-      float[] c,
-      int cAt,
-      int stride) {
-    FloatVector c00 = FloatVector.fromArray(SPECIES, c, cAt);
-    FloatVector c01 = FloatVector.fromArray(SPECIES, c, cAt + LANES);
-    FloatVector c10 = FloatVector.fromArray(SPECIES, c, cAt + stride);
-    FloatVector c11 = FloatVector.fromArray(SPECIES, c, cAt + stride + LANES);
-    FloatVector c20 = FloatVector.fromArray(SPECIES, c, cAt + 2 * stride);
-    FloatVector c21 = FloatVector.fromArray(SPECIES, c, cAt + 2 * stride + LANES);
-    FloatVector c30 = FloatVector.fromArray(SPECIES, c, cAt + 3 * stride);
-    FloatVector c31 = FloatVector.fromArray(SPECIES, c, cAt + 3 * stride + LANES);
-    FloatVector c40 = FloatVector.fromArray(SPECIES, c, cAt + 4 * stride);
-    FloatVector c41 = FloatVector.fromArray(SPECIES, c, cAt + 4 * stride + LANES);
-    FloatVector c50 = FloatVector.fromArray(SPECIES, c, cAt + 5 * stride);
-    FloatVector c51 = FloatVector.fromArray(SPECIES, c, cAt + 5 * stride + LANES);
-    FloatVector c60 = FloatVector.fromArray(SPECIES, c, cAt + 6 * stride);
-    FloatVector c61 = FloatVector.fromArray(SPECIES, c, cAt + 6 * stride + LANES);
-    FloatVector c70 = FloatVector.fromArray(SPECIES, c, cAt + 7 * stride);
-    FloatVector c71 = FloatVector.fromArray(SPECIES, c, cAt + 7 * stride + LANES);
-    for (int p = 0; p < depth; p++) {
-      int row = bAt + offsets[from + p];
-      FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
-      FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + LANES);
-      FloatVector x = FloatVector.broadcast(SPECIES, a[aAt + p * 8]);
-      c00 = x.fma(b0, c00);
-      c01 = x.fma(b1, c01);
-      x = FloatVector.broadcast(SPECIES, a[aAt + p * 8 + 1]);
-      c10 = x.fma(b0, c10);
-      c11 = x.fma(b1, c11);
-      x = FloatVector.broadcast(SPECIES, a[aAt + p * 8 + 2]);
-      c20 = x.fma(b0, c20);
-      c21 = x.fma(b1, c21);
-      x = FloatVector.broadcast(SPECIES, a[aAt + p * 8 + 3]);
-      c30 = x.fma(b0, c30);
-      c31 = x.fma(b1, c31);
-      x = FloatVector.broadcast(SPECIES, a[aAt + p * 8 + 4]);
-      c40 = x.fma(b0, c40);
-      c41 = x.fma(b1, c41);
-      x = FloatVector.broadcast(SPECIES, a[aAt + p * 8 + 5]);
-      c50 = x.fma(b0, c50);
-      c51 = x.fma(b1, c51);
-      x = FloatVector.broadcast(SPECIES, a[aAt + p * 8 + 6]);
-      c60 = x.fma(b0, c60);
-      c61 = x.fma(b1, c61);
-      x = FloatVector.broadcast(SPECIES, a[aAt + p * 8 + 7]);
-      c70 = x.fma(b0, c70);
-      c71 = x.fma(b1, c71);
-    }
-    c00.intoArray(c, cAt);
-    c01.intoArray(c, cAt + LANES);
-    c10.intoArray(c, cAt + stride);
-    c11.intoArray(c, cAt + stride + LANES);
-    c20.intoArray(c, cAt + 2 * stride);
-    c21.intoArray(c, cAt + 2 * stride + LANES);
-    c30.intoArray(c, cAt + 3 * stride);
-    c31.intoArray(c, cAt + 3 * stride + LANES);
-    c40.intoArray(c, cAt + 4 * stride);
-    c41.intoArray(c, cAt + 4 * stride + LANES);
-    c50.intoArray(c, cAt + 5 * stride);
-    c51.intoArray(c, cAt + 5 * stride + LANES);
-    c60.intoArray(c, cAt + 6 * stride);
-    c61.intoArray(c, cAt + 6 * stride + LANES);
-    c70.intoArray(c, cAt + 7 * stride);
-    c71.intoArray(c, cAt + 7 * stride + LANES);
-  }
-
   private static void four(
-      int depth,
-      float[] a,
-      int aAt,
-      float[] b,
-      int bAt,
-      int[] offsets,
-      int from,
-      float[] c,
-      int cAt,
-      int stride) {
-    FloatVector c00 = FloatVector.fromArray(SPECIES, c, cAt);
-    FloatVector c01 = FloatVector.fromArray(SPECIES, c, cAt + LANES);
-    FloatVector c10 = FloatVector.fromArray(SPECIES, c, cAt + stride);
-    FloatVector c11 = FloatVector.fromArray(SPECIES, c, cAt + stride + LANES);
-    FloatVector c20 = FloatVector.fromArray(SPECIES, c, cAt + 2 * stride);
-    FloatVector c21 = FloatVector.fromArray(SPECIES, c, cAt + 2 * stride + LANES);
-    FloatVector c30 = FloatVector.fromArray(SPECIES, c, cAt + 3 * stride);
-    FloatVector c31 = FloatVector.fromArray(SPECIES, c, cAt + 3 * stride + LANES);
+      int depth, float[] a, int aAt, float[] b, int bAt, float[] c, int cAt, int stride) {
+    FloatVector c0 = FloatVector.fromArray(SPECIES, c, cAt);
+    FloatVector c1 = FloatVector.fromArray(SPECIES, c, cAt + stride);
+    FloatVector c2 = FloatVector.fromArray(SPECIES, c, cAt + 2 * stride);
+    FloatVector c3 = FloatVector.fromArray(SPECIES, c, cAt + 3 * stride);
     for (int p = 0; p < depth; p++) {
-      int row = bAt + offsets[from + p];
-      FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
-      FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + LANES);
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, bAt + p * COLUMNS);
       FloatVector x = FloatVector.broadcast(SPECIES, a[aAt + p * 4]);
-      c00 = x.fma(b0, c00);
-      c01 = x.fma(b1, c01);
+      c0 = x.fma(b0, c0);
       x = FloatVector.broadcast(SPECIES, a[aAt + p * 4 + 1]);
-      c10 = x.fma(b0, c10);
-      c11 = x.fma(b1, c11);
+      c1 = x.fma(b0, c1);
       x = FloatVector.broadcast(SPECIES, a[aAt + p * 4 + 2]);
-      c20 = x.fma(b0, c20);
-      c21 = x.fma(b1, c21);
+      c2 = x.fma(b0, c2);
       x = FloatVector.broadcast(SPECIES, a[aAt + p * 4 + 3]);
-      c30 = x.fma(b0, c30);
-      c31 = x.fma(b1, c31);
+      c3 = x.fma(b0, c3);
     }
-    c00.intoArray(c, cAt);
-    c01.intoArray(c, cAt + LANES);
-    c10.intoArray(c, cAt + stride);
-    c11.intoArray(c, cAt + stride + LANES);
-    c20.intoArray(c, cAt + 2 * stride);
-    c21.intoArray(c, cAt + 2 * stride + LANES);
-    c30.intoArray(c, cAt + 3 * stride);
-    c31.intoArray(c, cAt + 3 * stride + LANES);
+    c0.intoArray(c, cAt);
+    c1.intoArray(c, cAt + stride);
+    c2.intoArray(c, cAt + 2 * stride);
+    c3.intoArray(c, cAt + 3 * stride);
   }
 }

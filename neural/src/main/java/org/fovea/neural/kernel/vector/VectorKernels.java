@@ -2,18 +2,21 @@ package org.fovea.neural.kernel.vector;
 
 import static org.fovea.neural.kernel.vector.MicroKernel.COLUMNS;
 import static org.fovea.neural.kernel.vector.MicroKernel.LANES;
-import static org.fovea.neural.kernel.vector.MicroKernel.ROWS;
+import static org.fovea.neural.kernel.vector.MicroKernel.MAX_ROWS;
 import static org.fovea.neural.kernel.vector.MicroKernel.SPECIES;
 
-import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
+import org.fovea.neural.kernel.Combination;
 import org.fovea.neural.kernel.Kernels;
 import org.fovea.neural.kernel.Matrix;
+import org.fovea.neural.kernel.PackedMatrix;
+import org.fovea.neural.kernel.PanelMatrix;
 import org.fovea.neural.kernel.Windows;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Kernels of explicit vector operations. The matrix product follows Goto and van de Geijn, "Anatomy
@@ -21,14 +24,19 @@ import org.fovea.neural.kernel.Windows;
  * the order in which the micro-kernel reads them, sized for the second and third-level cache.
  */
 public final class VectorKernels implements Kernels {
-  /** Inner dimension of a block: two panels of it fit the first-level cache. */
+  /** Greatest inner dimension of a block: a panel of B of that depth fits the first-level cache. */
   private static final int DEPTH = 256;
 
   /** Rows of a block of A, a multiple of the tile's; the block fits the second-level cache. */
-  private static final int BLOCK_ROWS = 144;
+  private static final int BLOCK_ROWS = 320;
 
   /** Columns of a block of B, a multiple of the tile's. */
   private static final int BLOCK_COLUMNS = 1024;
+
+  /**
+   * Columns of a block of B that one block of A meets alone: few, so that they stay in the cache.
+   */
+  private static final int FEW_COLUMNS = 128;
 
   /** Columns of windows whose products are summed in one go. */
   private static final int RUN = 4096;
@@ -39,7 +47,16 @@ public final class VectorKernels implements Kernels {
   private static final class Scratch {
     private float[] a = new float[0];
     private float[] b = new float[0];
-    private final float[] tile = new float[ROWS * COLUMNS];
+    private final float[] tile = new float[MAX_ROWS * COLUMNS];
+    private final Panels.Runs runs = new Panels.Runs(BLOCK_COLUMNS);
+
+    private void reserveLeft(int length) {
+      a = a.length >= length ? a : new float[length];
+    }
+
+    private void reserveRight(int length) {
+      b = b.length >= length ? b : new float[length];
+    }
   }
 
   private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
@@ -58,73 +75,122 @@ public final class VectorKernels implements Kernels {
       gemm(b.transposed(), a.transposed(), c.transposed(), accumulate);
       return;
     }
-    if (!accumulate) {
-      clear(c);
-    }
     int m = c.rows();
     int n = c.columns();
     int depth = a.columns();
+    if (depth == 0 && !accumulate) {
+      clear(c);
+    }
+    int rows = MicroKernel.rows(m);
+    int stripDepth = stripDepth(depth);
+    int block = blockColumns(m);
     Scratch scratch = SCRATCH.get();
-    int maxDepth = Math.min(DEPTH, depth);
-    scratch.a = atLeast(scratch.a, maxDepth * roundUp(Math.min(BLOCK_ROWS, m), ROWS));
-    scratch.b = atLeast(scratch.b, maxDepth * roundUp(Math.min(BLOCK_COLUMNS, n), COLUMNS));
-    for (int j = 0; j < n; j += BLOCK_COLUMNS) {
-      int width = Math.min(BLOCK_COLUMNS, n - j);
-      for (int p = 0; p < depth; p += DEPTH) {
-        int height = Math.min(DEPTH, depth - p);
-        packColumns(b.part(p, p + height, j, j + width), scratch.b);
-        for (int i = 0; i < m; i += BLOCK_ROWS) {
-          int rows = Math.min(BLOCK_ROWS, m - i);
-          packRows(a.part(i, i + rows, p, p + height), scratch.a);
-          block(scratch, height, c.part(i, i + rows, j, j + width));
-        }
+    scratch.reserveLeft(stripDepth * roundUp(m, rows));
+    scratch.reserveRight(Panels.spacing(stripDepth) * roundUp(Math.min(block, n), COLUMNS));
+    for (int p = 0; p < depth; p += stripDepth) {
+      int height = Math.min(stripDepth, depth - p);
+      Panels.packLeft(a.part(0, m, p, p + height), rows, scratch.a, 0);
+      Start start = p > 0 || accumulate ? Start.SUM : Start.ZERO;
+      for (int j = 0; j < n; j += block) {
+        int width = Math.min(block, n - j);
+        Panels.packRight(b.part(p, p + height, j, j + width), scratch.b);
+        Strip strip =
+            new Strip(scratch.a, 0, rows, height, scratch.b, 0, Panels.spacing(height), start);
+        blocks(strip, scratch.tile, c.part(0, m, j, j + width));
       }
     }
   }
 
   @Override
-  public void gemm(Matrix a, Windows x, Matrix c) {
-    int m = c.rows();
-    int whole = x.length() / COLUMNS * COLUMNS;
-    int rest = x.length() - whole;
+  public PackedMatrix pack(Matrix a, float @Nullable [] start) {
+    int rows = MicroKernel.rows(a.rows());
+    int padded = roundUp(a.rows(), rows);
+    int stripDepth = stripDepth(a.columns());
+    float[] panels = new float[padded * a.columns()];
+    for (int p = 0; p < a.columns(); p += stripDepth) {
+      int end = Math.min(a.columns(), p + stripDepth);
+      Panels.packLeft(a.part(0, a.rows(), p, end), rows, panels, p * padded);
+    }
+    return new PackedMatrix(panels, a.rows(), a.columns(), start);
+  }
+
+  @Override
+  public void gemm(PackedMatrix a, int fromRow, int toRow, Windows x, Matrix c) {
+    int m = toRow - fromRow;
+    int n = c.columns();
+    int depth = a.columns();
+    int stripDepth = stripDepth(depth);
+    int block = blockColumns(m);
     Scratch scratch = SCRATCH.get();
-    int maxDepth = Math.min(DEPTH, x.depth());
-    scratch.a = atLeast(scratch.a, maxDepth * roundUp(m, ROWS));
-    scratch.b = atLeast(scratch.b, maxDepth * COLUMNS);
-    for (int p = 0; p < x.depth(); p += DEPTH) {
-      int depth = Math.min(DEPTH, x.depth() - p);
-      packRows(a.part(0, m, p, p + depth), scratch.a);
-      for (int j = 0; j < whole; j += COLUMNS) {
-        slide(scratch, depth, x, p, c, j);
-      }
-      if (rest > 0) {
-        Arrays.fill(scratch.b, 0, depth * COLUMNS, 0);
-        for (int q = 0; q < depth; q++) {
-          int from = x.at() + x.offsets()[p + q] + whole;
-          System.arraycopy(x.data(), from, scratch.b, q * COLUMNS, rest);
-        }
-        block(scratch, depth, c.part(0, m, whole, x.length()));
+    scratch.reserveRight(Panels.spacing(stripDepth) * roundUp(Math.min(block, n), COLUMNS));
+    for (int p = 0; p < depth; p += stripDepth) {
+      int height = Math.min(stripDepth, depth - p);
+      for (int j = 0; j < n; j += block) {
+        int width = Math.min(block, n - j);
+        Panels.packRight(x, p, height, j, width, scratch.runs, scratch.b);
+        Strip strip = strip(a, fromRow, p, height, scratch.b, 0, Panels.spacing(height));
+        blocks(strip, scratch.tile, c.part(0, m, j, j + width));
       }
     }
   }
 
-  /** The tiles of one column of tiles. */
-  private static void slide(Scratch scratch, int depth, Windows x, int from, Matrix c, int j) {
-    for (int i = 0; i < c.rows(); i += ROWS) {
-      int aAt = i * depth;
-      int bAt = x.at() + j;
-      int cAt = c.offset() + i * c.rowStride() + j;
-      int height = Math.min(ROWS, c.rows() - i);
-      if (height == ROWS) {
-        MicroKernel.tile(
-            depth, scratch.a, aAt, x.data(), bAt, x.offsets(), from, c.data(), cAt, c.rowStride());
-      } else {
-        float[] tile = scratch.tile;
-        load(c, cAt, height, COLUMNS, tile);
-        MicroKernel.tile(depth, scratch.a, aAt, x.data(), bAt, x.offsets(), from, tile, 0, COLUMNS);
-        store(tile, height, COLUMNS, c, cAt);
-      }
+  @Override
+  public int panel() {
+    return COLUMNS;
+  }
+
+  @Override
+  public void gemm(PackedMatrix a, int fromRow, int toRow, PanelMatrix b, Matrix c) {
+    int depth = a.columns();
+    int stripDepth = stripDepth(depth);
+    Scratch scratch = SCRATCH.get();
+    for (int p = 0; p < depth; p += stripDepth) {
+      int height = Math.min(stripDepth, depth - p);
+      Strip strip = strip(a, fromRow, p, height, b.data(), b.at() + p * COLUMNS, depth);
+      blocks(strip, scratch.tile, c);
     }
+  }
+
+  private static Strip strip(
+      PackedMatrix a, int fromRow, int p, int height, float[] b, int bAt, int panelDepth) {
+    int rows = MicroKernel.rows(a.rows());
+    int aAt = p * roundUp(a.rows(), rows) + fromRow * height;
+    Start start = p > 0 ? Start.SUM : new Start(false, a.start(), fromRow);
+    return new Strip(a.data(), aAt, rows, height, b, bAt, panelDepth, start);
+  }
+
+  /**
+   * A strip of the inner dimension: operands in panels.
+   *
+   * @param a panels of A, from {@code aAt}
+   * @param rows of a panel of A
+   * @param depth of the strip
+   * @param b panels of B, from {@code bAt}
+   * @param panelDepth rows from the beginning of a panel of B to that of the next
+   * @param start what the sums begin with
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Local to a product.
+  private record Strip(
+      float[] a, int aAt, int rows, int depth, float[] b, int bAt, int panelDepth, Start start) {}
+
+  /** What a sum begins with: what C holds, or a value of its row, or 0. */
+  private record Start(boolean sum, float @Nullable [] values, int first) {
+    static final Start SUM = new Start(true, null, 0);
+    static final Start ZERO = new Start(false, null, 0);
+
+    float of(int row) {
+      return values == null ? 0 : values[first + row];
+    }
+  }
+
+  /** The depth of the strips, nearly equal ones, into which the inner dimension is cut. */
+  private static int stripDepth(int depth) {
+    int strips = Math.max(1, (depth + DEPTH - 1) / DEPTH);
+    return (depth + strips - 1) / strips;
+  }
+
+  private static int blockColumns(int m) {
+    return m <= BLOCK_ROWS ? FEW_COLUMNS : BLOCK_COLUMNS;
   }
 
   @Override
@@ -185,125 +251,89 @@ public final class VectorKernels implements Kernels {
     }
   }
 
-  private static void block(Scratch scratch, int depth, Matrix c) {
-    for (int j = 0; j < c.columns(); j += COLUMNS) {
-      int bAt = j * depth;
-      int width = Math.min(COLUMNS, c.columns() - j);
-      for (int i = 0; i < c.rows(); i += ROWS) {
-        int aAt = i * depth;
-        int height = Math.min(ROWS, c.rows() - i);
-        int cAt = c.offset() + i * c.rowStride() + j * c.columnStride();
-        if (height == ROWS && width == COLUMNS && c.columnStride() == 1) {
-          MicroKernel.tile(depth, scratch.a, aAt, scratch.b, bAt, c.data(), cAt, c.rowStride());
-        } else {
-          float[] tile = scratch.tile;
-          load(c, cAt, height, width, tile);
-          MicroKernel.tile(depth, scratch.a, aAt, scratch.b, bAt, tile, 0, COLUMNS);
-          store(tile, height, width, c, cAt);
+  private static void blocks(Strip strip, float[] tile, Matrix c) {
+    for (int i = 0; i < c.rows(); i += BLOCK_ROWS) {
+      int end = Math.min(c.rows(), i + BLOCK_ROWS);
+      for (int j = 0; j < c.columns(); j += COLUMNS) {
+        for (int r = i; r < end; r += strip.rows) {
+          tile(strip, tile, c, r, j);
         }
+      }
+    }
+  }
+
+  private static void tile(Strip strip, float[] tile, Matrix c, int row, int column) {
+    int rows = strip.rows;
+    int width = Math.min(COLUMNS, c.columns() - column);
+    int height = Math.min(rows, c.rows() - row);
+    int cAt = c.offset() + row * c.rowStride() + column * c.columnStride();
+    int aAt = strip.aAt + row * strip.depth;
+    int bAt = strip.bAt + column * strip.panelDepth;
+    boolean wide = width > LANES;
+    Start start = strip.start;
+    if (height == rows && (wide ? width == COLUMNS : width == LANES) && c.columnStride() == 1) {
+      if (!start.sum) {
+        begin(start, row, height, width, c.data(), cAt, c.rowStride());
+      }
+      MicroKernel.tile(
+          rows, wide, strip.depth, strip.a, aAt, strip.b, bAt, c.data(), cAt, c.rowStride());
+      return;
+    }
+    if (start.sum) {
+      load(c, cAt, height, width, tile);
+    } else {
+      begin(start, row, height, COLUMNS, tile, 0, COLUMNS);
+    }
+    MicroKernel.tile(rows, wide, strip.depth, strip.a, aAt, strip.b, bAt, tile, 0, COLUMNS);
+    store(tile, height, width, c, cAt);
+  }
+
+  private static void begin(
+      Start start, int row, int height, int width, float[] c, int cAt, int stride) {
+    for (int i = 0; i < height; i++) {
+      FloatVector value = FloatVector.broadcast(SPECIES, start.of(row + i));
+      for (int j = 0; j < width; j += LANES) {
+        value.intoArray(c, cAt + i * stride + j);
       }
     }
   }
 
   private static void load(Matrix c, int at, int height, int width, float[] tile) {
     for (int i = 0; i < height; i++) {
-      for (int j = 0; j < width; j++) {
-        tile[i * COLUMNS + j] = c.data()[at + i * c.rowStride() + j * c.columnStride()];
+      int from = at + i * c.rowStride();
+      if (c.columnStride() == 1) {
+        System.arraycopy(c.data(), from, tile, i * COLUMNS, width);
+      } else {
+        for (int j = 0; j < width; j++) {
+          tile[i * COLUMNS + j] = c.data()[from + j * c.columnStride()];
+        }
       }
     }
   }
 
   private static void store(float[] tile, int height, int width, Matrix c, int at) {
     for (int i = 0; i < height; i++) {
-      for (int j = 0; j < width; j++) {
-        c.data()[at + i * c.rowStride() + j * c.columnStride()] = tile[i * COLUMNS + j];
+      int to = at + i * c.rowStride();
+      if (c.columnStride() == 1) {
+        System.arraycopy(tile, i * COLUMNS, c.data(), to, width);
+      } else {
+        for (int j = 0; j < width; j++) {
+          c.data()[to + j * c.columnStride()] = tile[i * COLUMNS + j];
+        }
       }
     }
   }
 
   private static void clear(Matrix c) {
     for (int i = 0; i < c.rows(); i++) {
-      int at = c.offset() + i * c.rowStride();
-      if (c.columnStride() == 1) {
-        Arrays.fill(c.data(), at, at + c.columns(), 0);
-      } else {
-        for (int j = 0; j < c.columns(); j++) {
-          c.data()[at + j * c.columnStride()] = 0;
-        }
+      for (int j = 0; j < c.columns(); j++) {
+        c.data()[c.offset() + i * c.rowStride() + j * c.columnStride()] = 0;
       }
-    }
-  }
-
-  /**
-   * Copies A into panels of {@link MicroKernel#ROWS} rows, column after column, padded by zeros.
-   */
-  private static void packRows(Matrix a, float[] panels) {
-    int depth = a.columns();
-    for (int i = 0; i < a.rows(); i += ROWS) {
-      int height = Math.min(ROWS, a.rows() - i);
-      int to = i * depth;
-      if (height < ROWS) {
-        Arrays.fill(panels, to, to + ROWS * depth, 0);
-      }
-      for (int r = 0; r < height; r++) {
-        int from = a.offset() + (i + r) * a.rowStride();
-        interleave(a.data(), from, a.columnStride(), panels, to + r, ROWS, depth);
-      }
-    }
-  }
-
-  /**
-   * Copies B into panels of {@link MicroKernel#COLUMNS} columns, row after row, padded by zeros.
-   */
-  private static void packColumns(Matrix b, float[] panels) {
-    int depth = b.rows();
-    for (int j = 0; j < b.columns(); j += COLUMNS) {
-      int width = Math.min(COLUMNS, b.columns() - j);
-      int to = j * depth;
-      int from = b.offset() + j * b.columnStride();
-      if (width < COLUMNS) {
-        Arrays.fill(panels, to, to + COLUMNS * depth, 0);
-      }
-      if (b.columnStride() == 1) {
-        copyRows(b.data(), from, b.rowStride(), panels, to, depth, width);
-      } else {
-        for (int q = 0; q < width; q++) {
-          int column = from + q * b.columnStride();
-          interleave(b.data(), column, b.rowStride(), panels, to + q, COLUMNS, depth);
-        }
-      }
-    }
-  }
-
-  private static void copyRows(
-      float[] from, int at, int stride, float[] to, int toAt, int rows, int width) {
-    if (width < COLUMNS) {
-      for (int p = 0; p < rows; p++) {
-        System.arraycopy(from, at + p * stride, to, toAt + p * COLUMNS, width);
-      }
-      return;
-    }
-    for (int p = 0; p < rows; p++) {
-      int source = at + p * stride;
-      int target = toAt + p * COLUMNS;
-      FloatVector.fromArray(SPECIES, from, source).intoArray(to, target);
-      FloatVector.fromArray(SPECIES, from, source + LANES).intoArray(to, target + LANES);
-    }
-  }
-
-  private static void interleave(
-      float[] from, int at, int stride, float[] to, int toAt, int toStride, int length) {
-    for (int p = 0; p < length; p++) {
-      to[toAt + p * toStride] = from[at + p * stride];
     }
   }
 
   private static int roundUp(int value, int multiple) {
     return (value + multiple - 1) / multiple * multiple;
-  }
-
-  private static float[] atLeast(float[] buffer, int length) {
-    return buffer.length >= length ? buffer : new float[length];
   }
 
   @Override
@@ -391,5 +421,26 @@ public final class VectorKernels implements Kernels {
         winners[i] = rank;
       }
     }
+  }
+
+  @Override
+  public void combine(
+      Combination combination,
+      float[] x,
+      int[] xs,
+      int xPitch,
+      float[] y,
+      int[] ys,
+      int yPitch,
+      int rows,
+      int width) {
+    for (int r = 0; r < rows; r++) {
+      WinogradKernel.combine(combination, x, xs, r * xPitch, y, ys, r * yPitch, width);
+    }
+  }
+
+  @Override
+  public int spill() {
+    return LANES - 1;
   }
 }

@@ -1,0 +1,175 @@
+package org.fovea.neural.kernel.vector;
+
+import static org.fovea.neural.kernel.vector.MicroKernel.COLUMNS;
+import static org.fovea.neural.kernel.vector.MicroKernel.LANES;
+import static org.fovea.neural.kernel.vector.MicroKernel.SPECIES;
+
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import org.fovea.neural.kernel.Matrix;
+import org.fovea.neural.kernel.Windows;
+
+/**
+ * Copies operands of a product into the order in which the micro-kernel reads them.
+ *
+ * <p>A panel of the right operand is {@link MicroKernel#COLUMNS} wide. Columns that only fill up a
+ * panel hold anything: no other column sees them.
+ */
+final class Panels {
+  private Panels() {}
+
+  /** Rows from one panel of a right operand to the next: one to spare, where copying may spill. */
+  static int spacing(int depth) {
+    return depth + 1;
+  }
+
+  /** Copies a left operand into panels of so many rows, column after column, padded by zeros. */
+  static void packLeft(Matrix a, int rows, float[] panels, int at) {
+    int depth = a.columns();
+    for (int i = 0; i < a.rows(); i += rows) {
+      int from = a.offset() + i * a.rowStride();
+      int to = at + i * depth;
+      int height = Math.min(rows, a.rows() - i);
+      if (height == rows && a.rowStride() == 1) {
+        copyRows(a.data(), from, a.columnStride(), panels, to, rows, depth);
+      } else if (height == 8 && a.columnStride() == 1) {
+        interleaveEight(a.data(), from, a.rowStride(), panels, to, depth);
+      } else {
+        if (height < rows) {
+          Arrays.fill(panels, to, to + rows * depth, 0);
+        }
+        for (int r = 0; r < height; r++) {
+          interleave(
+              a.data(), from + r * a.rowStride(), a.columnStride(), panels, to + r, rows, depth);
+        }
+      }
+    }
+  }
+
+  /** A stride known to be 1 spares the checks of each index. */
+  private static void interleaveEight(
+      float[] a, int from, int stride, float[] panels, int to, int depth) {
+    int r1 = from + stride;
+    int r2 = r1 + stride;
+    int r3 = r2 + stride;
+    int r4 = r3 + stride;
+    int r5 = r4 + stride;
+    int r6 = r5 + stride;
+    int r7 = r6 + stride;
+    for (int p = 0; p < depth; p++) {
+      panels[to + p * 8] = a[from + p];
+      panels[to + p * 8 + 1] = a[r1 + p];
+      panels[to + p * 8 + 2] = a[r2 + p];
+      panels[to + p * 8 + 3] = a[r3 + p];
+      panels[to + p * 8 + 4] = a[r4 + p];
+      panels[to + p * 8 + 5] = a[r5 + p];
+      panels[to + p * 8 + 6] = a[r6 + p];
+      panels[to + p * 8 + 7] = a[r7 + p];
+    }
+  }
+
+  private static void interleave(
+      float[] from, int at, int stride, float[] to, int toAt, int toStride, int length) {
+    for (int p = 0; p < length; p++) {
+      to[toAt + p * toStride] = from[at + p * stride];
+    }
+  }
+
+  private static void copyRows(
+      float[] from, int at, int stride, float[] to, int toAt, int width, int rows) {
+    for (int p = 0; p < rows; p++) {
+      for (int q = 0; q < width; q++) {
+        to[toAt + p * width + q] = from[at + p * stride + q];
+      }
+    }
+  }
+
+  /** Copies a right operand into panels, row after row. */
+  static void packRight(Matrix b, float[] panels) {
+    int depth = b.rows();
+    int whole = b.columns() / COLUMNS * COLUMNS;
+    int rest = b.columns() - whole;
+    if (b.columnStride() != 1) {
+      for (int j = 0; j < b.columns(); j++) {
+        int from = b.offset() + j * b.columnStride();
+        int to = j / COLUMNS * COLUMNS * spacing(depth) + j % COLUMNS;
+        interleave(b.data(), from, b.rowStride(), panels, to, COLUMNS, depth);
+      }
+      return;
+    }
+    for (int j = 0; j < whole; j += COLUMNS) {
+      copyVectors(b.data(), b.offset() + j, b.rowStride(), panels, j * spacing(depth), depth);
+    }
+    for (int p = 0; p < depth && rest > 0; p++) {
+      int from = b.offset() + p * b.rowStride() + whole;
+      System.arraycopy(b.data(), from, panels, whole * spacing(depth) + p * COLUMNS, rest);
+    }
+  }
+
+  private static void copyVectors(
+      float[] from, int at, int stride, float[] to, int toAt, int rows) {
+    int source = at;
+    for (int p = 0; p < rows; p++, source += stride) {
+      FloatVector.fromArray(SPECIES, from, source).intoArray(to, toAt + p * COLUMNS);
+      FloatVector.fromArray(SPECIES, from, source + LANES)
+          .intoArray(to, toAt + p * COLUMNS + LANES);
+    }
+  }
+
+  /** The stretches of a row of windows that some panels take, one after another. */
+  static final class Runs {
+    private final int[] source;
+    private final int[] target;
+    private final int[] length;
+    private int count;
+    private int reach;
+
+    /** For at most so many columns, each of which may be a stretch. */
+    Runs(int columns) {
+      source = new int[columns];
+      target = new int[columns];
+      length = new int[columns];
+    }
+
+    private void find(Windows x, int depth, int from, int to) {
+      count = 0;
+      reach = 0;
+      for (int j = from; j < to; count++) {
+        int within = j % x.width();
+        int column = j - from;
+        source[count] = x.at() + j / x.width() * x.pitch() + within;
+        target[count] = column / COLUMNS * COLUMNS * spacing(depth) + column % COLUMNS;
+        length[count] = Math.min(Math.min(to - j, x.width() - within), COLUMNS - column % COLUMNS);
+        // Whole vectors are read.
+        reach = Math.max(reach, source[count] + (length[count] + LANES - 1) / LANES * LANES);
+        j += length[count];
+      }
+    }
+  }
+
+  /** Copies a part of windows, rows {@code p..} and columns {@code j..}, into panels. */
+  static void packRight(
+      Windows x, int p, int depth, int j, int columns, Runs runs, float[] panels) {
+    runs.find(x, depth, j, j + columns);
+    for (int k = 0; k < depth; k++) {
+      copyRuns(x.data(), x.offsets()[p + k], runs, panels, k * COLUMNS);
+    }
+  }
+
+  /** A run's last vector may spill over what the next run or row then overwrites. */
+  private static void copyRuns(float[] from, int at, Runs runs, float[] to, int toAt) {
+    if (at + runs.reach > from.length) {
+      for (int i = 0; i < runs.count; i++) {
+        System.arraycopy(from, at + runs.source[i], to, toAt + runs.target[i], runs.length[i]);
+      }
+      return;
+    }
+    for (int i = 0; i < runs.count; i++) {
+      int source = at + runs.source[i];
+      int target = toAt + runs.target[i];
+      for (int q = 0; q < runs.length[i]; q += LANES) {
+        FloatVector.fromArray(SPECIES, from, source + q).intoArray(to, target + q);
+      }
+    }
+  }
+}
