@@ -113,4 +113,20 @@ public interface Kernels {
    * @param length number of elements
    */
   void compete(float[] best, int[] winners, float[] x, int at, int rank, int length);
+
+  /**
+   * Multiplies and adds as fast as these kernels can, without moving data through memory: the peak
+   * against which a product is measured.
+   *
+   * @param least elements to multiply and add, less than 2^33
+   * @return how many were, the next whole number of loops
+   */
+  long multiplyAdds(long least);
+
+  /**
+   * The width of the vectors that these kernels ask for.
+   *
+   * @return bits, a multiple of 32; 32 for kernels that leave it to the compiler
+   */
+  int vectorBits();
 }

@@ -392,4 +392,14 @@ public final class VectorKernels implements Kernels {
       }
     }
   }
+
+  @Override
+  public long multiplyAdds(long least) {
+    return PeakLoop.run(least, 1, 1);
+  }
+
+  @Override
+  public int vectorBits() {
+    return SPECIES.vectorBitSize();
+  }
 }
