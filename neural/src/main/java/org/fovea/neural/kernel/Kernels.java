@@ -148,6 +148,7 @@ public interface Kernels {
   void compete(float[] best, int[] winners, float[] x, int at, int rank, int length);
 
   /**
+<<<<<<< HEAD
    * Combines values at many places: {@code y[ys[i] + r * yPitch + t] = sum over j of factor(i, j) *
    * x[xs[j] + r * xPitch + t]} for r below rows and t below width, row after row. Beyond each row
    * up to {@link #spill} elements more may be read, and written with anything.
@@ -179,4 +180,20 @@ public interface Kernels {
    * @return 0 or more
    */
   int spill();
+=======
+   * Multiplies and adds as fast as these kernels can, without moving data through memory: the peak
+   * against which a product is measured.
+   *
+   * @param least elements to multiply and add, less than 2^33
+   * @return how many were, the next whole number of loops
+   */
+  long multiplyAdds(long least);
+
+  /**
+   * The width of the vectors that these kernels ask for.
+   *
+   * @return bits, a multiple of 32; 32 for kernels that leave it to the compiler
+   */
+  int vectorBits();
+>>>>>>> helper-c
 }

@@ -313,7 +313,30 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public long multiplyAdds(long least) {
+    float[] sums = new float[4096]; // These stay in the first-level cache.
+    long done = 0;
+    for (; done < least; done += 4L * sums.length) {
+      addProducts(sums, 1, 1);
+    }
+    // Never NaN, but the compiler does not know, and must compute the sums.
+    return Float.isNaN(sum(sums, 0, sums.length)) ? 0 : done;
+  }
+
+  /** Four in a row for each load and store, which would else take longer than the arithmetic. */
+  private static void addProducts(float[] sums, float a, float b) {
+    for (int j = 0; j < sums.length; j++) {
+      sums[j] = Math.fma(a, b, Math.fma(a, b, Math.fma(a, b, Math.fma(a, b, sums[j]))));
+    }
+  }
+
+  @Override
   public int spill() {
     return 0;
+  }
+
+  @Override
+  public int vectorBits() {
+    return Float.SIZE;
   }
 }

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       EvalCommand.class,
       ConvertCommand.class,
       ScenesCommand.class,
+      BenchCommand.class,
       GenerateCompletion.class,
     })
 public final class Fovea implements Runnable {

@@ -443,4 +443,14 @@ public final class VectorKernels implements Kernels {
   public int spill() {
     return LANES - 1;
   }
+
+  @Override
+  public long multiplyAdds(long least) {
+    return PeakLoop.run(least, 1, 1);
+  }
+
+  @Override
+  public int vectorBits() {
+    return SPECIES.vectorBitSize();
+  }
 }

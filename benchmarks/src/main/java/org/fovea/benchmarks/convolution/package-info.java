@@ -1,0 +1,3 @@
+/** The convolutions of well-known networks beside ONNX Runtime's. */
+@org.jspecify.annotations.NullMarked
+package org.fovea.benchmarks.convolution;
