@@ -4,12 +4,12 @@ import org.fovea.neural.op.PreparedConv2d;
 import org.fovea.neural.tensor.Tensor;
 import org.fovea.neural.thread.Workers;
 
-/** Ours, with the weight prepared for inference; the result is a new tensor each time. */
+/** Ours, with the weight prepared for inference and a result that is there already. */
 public final class FoveaConvolution implements ReadyConvolution {
   private final Workers workers;
   private final PreparedConv2d convolution;
   private final Tensor input;
-  private Tensor output = Tensor.zeros(0);
+  private final Tensor output;
 
   /**
    * Gets ready.
@@ -30,11 +30,16 @@ public final class FoveaConvolution implements ReadyConvolution {
             shape.kernel());
     Tensor bias = Tensor.of(problem.bias(), shape.outChannels());
     convolution = new PreparedConv2d(weight, bias, shape.config());
+    output = workers.call(() -> convolution.apply(input));
   }
 
   @Override
   public void run() {
-    output = workers.call(() -> convolution.apply(input));
+    workers.call(
+        () -> {
+          convolution.apply(input, output);
+          return output;
+        });
   }
 
   @Override

@@ -148,7 +148,6 @@ public interface Kernels {
   void compete(float[] best, int[] winners, float[] x, int at, int rank, int length);
 
   /**
-<<<<<<< HEAD
    * Combines values at many places: {@code y[ys[i] + r * yPitch + t] = sum over j of factor(i, j) *
    * x[xs[j] + r * xPitch + t]} for r below rows and t below width, row after row. Beyond each row
    * up to {@link #spill} elements more may be read, and written with anything.
@@ -175,12 +174,83 @@ public interface Kernels {
       int width);
 
   /**
-   * Elements that {@link #combine} may touch beyond a row.
+   * Sums weighted values at many places: {@code y[yAt + r * yPitch + t] = start + sum over k of
+   * weights[weightsAt + k] * x[xs[k] + r * xPitch + t]} for r below rows and t below width, row
+   * after row. Beyond each row up to {@link #spill} elements more may be read, and written with
+   * anything.
+   *
+   * @param x the values
+   * @param xs where each weight's values begin
+   * @param xPitch distance from a row of x to the next
+   * @param weights the factors
+   * @param weightsAt where they begin
+   * @param start what each sum begins with
+   * @param y written; it shares no element with x
+   * @param yAt where it begins
+   * @param yPitch distance from a row of y to the next
+   * @param rows number of rows
+   * @param width places of a row
+   */
+  void correlate(
+      float[] x,
+      int[] xs,
+      int xPitch,
+      float[] weights,
+      int weightsAt,
+      float start,
+      float[] y,
+      int yAt,
+      int yPitch,
+      int rows,
+      int width);
+
+  /**
+   * Copies samples of rows: {@code to[toAt + r * toPitch + t] = from[at + r * pitch + t * step]}
+   * for r below rows and t below width, row after row. Beyond each row up to {@link #spill}
+   * elements may be set to 0.
+   *
+   * @param step distance between samples of a row, at least 1
+   * @param from the array read
+   * @param at the first element read
+   * @param pitch distance from a row read to the next
+   * @param to the array written
+   * @param toAt the first element written
+   * @param toPitch distance from a row written to the next
+   * @param rows number of rows
+   * @param width samples of a row
+   */
+  void sample(
+      int step,
+      float[] from,
+      int at,
+      int pitch,
+      float[] to,
+      int toAt,
+      int toPitch,
+      int rows,
+      int width);
+
+  /**
+   * Interleaves four rows: {@code y[yAt + 4 * t + s] = x[at + s * distance + t] + addend}.
+   *
+   * @param x the rows
+   * @param at where the first begins
+   * @param distance from one row to the next
+   * @param addend added to each element
+   * @param y written; it shares no element with x
+   * @param yAt the first element written
+   * @param length elements of a row
+   */
+  void interleave(float[] x, int at, int distance, float addend, float[] y, int yAt, int length);
+
+  /**
+   * Elements that {@link #combine}, {@link #correlate} and {@link #sample} may touch beyond a row.
    *
    * @return 0 or more
    */
   int spill();
-=======
+
+  /**
    * Multiplies and adds as fast as these kernels can, without moving data through memory: the peak
    * against which a product is measured.
    *
@@ -195,5 +265,4 @@ public interface Kernels {
    * @return bits, a multiple of 32; 32 for kernels that leave it to the compiler
    */
   int vectorBits();
->>>>>>> helper-c
 }

@@ -331,6 +331,55 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public void correlate(
+      float[] x,
+      int[] xs,
+      int xPitch,
+      float[] weights,
+      int weightsAt,
+      float start,
+      float[] y,
+      int yAt,
+      int yPitch,
+      int rows,
+      int width) {
+    for (int r = 0; r < rows; r++) {
+      int to = yAt + r * yPitch;
+      Arrays.fill(y, to, to + width, start);
+      for (int k = 0; k < xs.length; k++) {
+        addScaled(weights[weightsAt + k], x, xs[k] + r * xPitch, y, to, width);
+      }
+    }
+  }
+
+  @Override
+  public void sample(
+      int step,
+      float[] from,
+      int at,
+      int pitch,
+      float[] to,
+      int toAt,
+      int toPitch,
+      int rows,
+      int width) {
+    for (int r = 0; r < rows; r++) {
+      gather(from, at + r * pitch, step, to, toAt + r * toPitch, width);
+    }
+  }
+
+  @Override
+  public void interleave(
+      float[] x, int at, int distance, float addend, float[] y, int yAt, int length) {
+    for (int s = 0; s < 4; s++) {
+      int from = at + s * distance;
+      for (int t = 0; t < length; t++) {
+        y[yAt + 4 * t + s] = x[from + t] + addend;
+      }
+    }
+  }
+
+  @Override
   public int spill() {
     return 0;
   }

@@ -1,5 +1,7 @@
 package org.fovea.neural.op;
 
+import java.util.Arrays;
+import org.fovea.neural.kernel.Kernels;
 import org.fovea.neural.kernel.Matrix;
 import org.fovea.neural.kernel.Windows;
 import org.fovea.neural.op.Cut.Piece;
@@ -89,9 +91,17 @@ final class ConvWindows {
       return new Grid(x.data(), at, offsets(g.height * g.width, 0));
     }
     int size = gridSize(piece);
-    float[] padded = new float[g.groupIn() * grids * piece.images() * size];
+    float[] padded =
+        new float[g.groupIn() * grids * piece.images() * size + Kernels.active().spill()];
+    fill(x, piece, group, padded);
+    return new Grid(padded, 0, offsets(grids * piece.images() * size, piece.images() * size));
+  }
+
+  /** Fills a grid, of which what lies outside the image is zero already. */
+  void fill(Planes x, Piece piece, int group, float[] padded) {
+    int size = gridSize(piece);
     int at = 0;
-    for (int c = 0; c < g.groupIn(); c++) {
+    for (int c = group * g.groupIn(); c < (group + 1) * g.groupIn(); c++) {
       for (int grid = 0; grid < grids; grid++) {
         Axis rows =
             new Axis(
@@ -100,11 +110,26 @@ final class ConvWindows {
                 piece.rows() + halo);
         Axis columns = new Axis(phaseColumn[grid] - g.config.padLeft(), strideWidth, pitch);
         for (int i = 0; i < piece.images(); i++, at += size) {
-          x.sample(x.at(piece.fromImage() + i, firstChannel + c), rows, columns, padded, at, pitch);
+          x.sample(x.at(piece.fromImage() + i, c), rows, columns, padded, at, pitch);
         }
       }
     }
-    return new Grid(padded, 0, offsets(grids * piece.images() * size, piece.images() * size));
+  }
+
+  /** Elements of the grid of one channel of one image. */
+  int planeSize() {
+    return grids * (g.outHeight + halo) * pitch;
+  }
+
+  /** Where the windows of one channel of one image begin for each tap. */
+  int[] planeOffsets() {
+    int[] all = offsets(0, (g.outHeight + halo) * pitch);
+    return Arrays.copyOf(all, g.taps());
+  }
+
+  /** Distance between a grid's rows. */
+  int pitch() {
+    return pitch;
   }
 
   /** The windows of the output pixels of one image of a piece. */
@@ -143,7 +168,7 @@ final class ConvWindows {
       return pixels(dy, piece, 0, channel, channels);
     }
     int length = length(piece);
-    float[] gathered = new float[channels * length];
+    float[] gathered = new float[channels * length + Kernels.active().spill()];
     Axis rows = new Axis(piece.fromRow(), 1, piece.rows());
     Axis columns = new Axis(0, 1, g.outWidth);
     for (int c = 0; c < channels; c++) {

@@ -30,7 +30,9 @@ final class Convolution {
 
   /** As above, into an array of the output's size. */
   static void forward(ConvGeometry g, float[] x, ConvWeights weights, float[] out) {
-    if (WinogradConvolution.suits(g)) {
+    if (DepthwiseConvolution.suits(g)) {
+      DepthwiseConvolution.forward(g, x, weights.weight(), weights.bias(), out);
+    } else if (WinogradConvolution.suits(g)) {
       new WinogradConvolution(g).forward(x, weights.winograd(g), weights.bias(), out);
     } else {
       direct(g, x, weights.groups(g), out);

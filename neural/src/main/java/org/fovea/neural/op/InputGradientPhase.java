@@ -144,7 +144,7 @@ final class InputGradientPhase {
       }
     }
     int size = (piece.rows() + reachRows) * pitch;
-    float[] padded = new float[g.groupOut() * piece.images() * size];
+    float[] padded = new float[g.groupOut() * piece.images() * size + Kernels.active().spill()];
     Axis fromRows = new Axis(firstRow + piece.fromRow() - reachRows, 1, piece.rows() + reachRows);
     Axis fromColumns = new Axis(firstColumn - reachColumns, 1, pitch);
     int[] offsets = new int[g.groupOut() * taps.length];

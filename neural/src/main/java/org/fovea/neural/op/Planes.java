@@ -1,5 +1,7 @@
 package org.fovea.neural.op;
 
+import org.fovea.neural.kernel.Kernels;
+
 /**
  * A batch of images [batch, channels, height, width] in an array, and copies between it and grids:
  * regular samples of some of its planes, stored one after another as [channel, image, row, column],
@@ -36,25 +38,33 @@ record Planes(float[] data, int channels, int height, int width) {
   }
 
   /**
-   * Copies samples of one plane to a grid whose elements outside are zero already.
+   * Copies samples of one plane to a grid whose elements outside are zero already. Elements that
+   * follow a row of samples, as many as {@link Kernels#spill}, may be set to zero.
    *
    * @param pitch distance between the grid's rows
    */
   void sample(int plane, Axis rows, Axis columns, float[] grid, int gridAt, int pitch) {
     int first = columns.firstInside();
-    int last = columns.lastInside(width);
-    for (int i = rows.firstInside(); i < rows.lastInside(height); i++) {
-      int from = plane + (rows.start + i * rows.step) * width + columns.start;
-      int to = gridAt + i * pitch;
-      if (columns.step == 1) {
-        if (last > first) {
-          System.arraycopy(data, from + first, grid, to + first, last - first);
-        }
-      } else {
-        for (int j = first; j < last; j++) {
-          grid[to + j] = data[from + j * columns.step];
-        }
-      }
+    int firstRow = rows.firstInside();
+    int count = columns.lastInside(width) - first;
+    int rowCount = rows.lastInside(height) - firstRow;
+    if (count > 0 && rowCount > 0) {
+      int from =
+          plane
+              + (rows.start + firstRow * rows.step) * width
+              + columns.start
+              + first * columns.step;
+      Kernels.active()
+          .sample(
+              columns.step,
+              data,
+              from,
+              rows.step * width,
+              grid,
+              gridAt + firstRow * pitch + first,
+              pitch,
+              rowCount,
+              count);
     }
   }
 

@@ -324,23 +324,10 @@ final class WinogradConvolution {
       }
       int from = row % TILE * TILE * size + row / TILE * tilesAcross;
       int to = plane + y * g.outWidth;
-      interleave(planes, from, size, bias, out, to, whole);
+      kernels.interleave(planes, from, size, bias, out, to, whole);
       for (int x = whole * TILE; x < g.outWidth; x++) {
         out[to + x] = planes[from + x % TILE * size + x / TILE] + bias;
       }
-    }
-  }
-
-  private static void interleave(
-      float[] planes, int from, int size, float bias, float[] out, int to, int tiles) {
-    int p1 = from + size;
-    int p2 = p1 + size;
-    int p3 = p2 + size;
-    for (int t = 0; t < tiles; t++) {
-      out[to + TILE * t] = planes[from + t] + bias;
-      out[to + TILE * t + 1] = planes[p1 + t] + bias;
-      out[to + TILE * t + 2] = planes[p2 + t] + bias;
-      out[to + TILE * t + 3] = planes[p3 + t] + bias;
     }
   }
 

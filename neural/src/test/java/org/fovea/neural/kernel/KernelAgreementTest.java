@@ -203,6 +203,62 @@ class KernelAgreementTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"1, 1, 7", "3, 9, 21", "2, 9, 16", "4, 25, 5", "1, 9, 70"})
+  void correlations(int rows, int taps, int width) {
+    int pitch = width + 3;
+    float[] x = random((rows + 5) * pitch + 70, 1);
+    float[] weights = random(taps + 2, 2);
+    int[] xs = new Random(3).ints(taps, 0, 4 * pitch).toArray();
+    for (Kernels kernels : BOTH) {
+      float[] y = new float[rows * width + 70];
+      kernels.correlate(x, xs, pitch, weights, 2, 0.5f, y, 1, width, rows, width);
+      for (int place = 0; place < rows * width; place++) {
+        double sum = 0.5;
+        double magnitude = 0.5;
+        for (int k = 0; k < taps; k++) {
+          double term = (double) weights[2 + k] * x[xs[k] + place / width * pitch + place % width];
+          sum += term;
+          magnitude += Math.abs(term);
+        }
+        assertThat((double) y[1 + place])
+            .as("%s at %d", kernels.name(), place)
+            .isCloseTo(sum, within((taps + 1) * ROUNDING * magnitude));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 7", "1, 40", "2, 7", "2, 16", "2, 45", "3, 20", "4, 9", "4, 37"})
+  void samples(int step, int width) {
+    int rows = 3;
+    int pitch = step * width + 2;
+    float[] x = random(1 + rows * pitch, 1);
+    for (Kernels kernels : BOTH) {
+      float[] y = new float[rows * (width + 2) + 70];
+      kernels.sample(step, x, 1, pitch, y, 2, width + 2, rows, width);
+      for (int r = 0; r < rows; r++) {
+        for (int t = 0; t < width; t++) {
+          assertThat(y[2 + r * (width + 2) + t]).isEqualTo(x[1 + r * pitch + t * step]);
+        }
+        assertThat(y[2 + r * (width + 2) + width]).as("the gap").isZero();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 8, 16, 21, 50})
+  void interleavings(int length) {
+    float[] x = random(4 * (length + 3), 1);
+    for (Kernels kernels : BOTH) {
+      float[] y = new float[4 * length + 1];
+      kernels.interleave(x, 2, length + 3 - 1, 0.25f, y, 1, length);
+      for (int i = 0; i < 4 * length; i++) {
+        assertThat(y[1 + i]).isEqualTo(x[2 + i % 4 * (length + 2) + i / 4] + 0.25f);
+      }
+    }
+  }
+
   /** A part computed on its own has the same bits as within the whole, wherever it is cut. */
   @ParameterizedTest
   @ValueSource(ints = {1, 5, 8, 33})

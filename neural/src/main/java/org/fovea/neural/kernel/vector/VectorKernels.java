@@ -440,6 +440,67 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void correlate(
+      float[] x,
+      int[] xs,
+      int xPitch,
+      float[] weights,
+      int weightsAt,
+      float start,
+      float[] y,
+      int yAt,
+      int yPitch,
+      int rows,
+      int width) {
+    if (xs.length == 9) {
+      CorrelationKernel.nine(x, xs, xPitch, weights, weightsAt, start, y, yAt, yPitch, rows, width);
+      return;
+    }
+    for (int r = 0; r < rows; r++) {
+      CorrelationKernel.row(
+          x, xs, r * xPitch, weights, weightsAt, start, y, yAt + r * yPitch, width);
+    }
+  }
+
+  @Override
+  public void sample(
+      int step,
+      float[] from,
+      int at,
+      int pitch,
+      float[] to,
+      int toAt,
+      int toPitch,
+      int rows,
+      int width) {
+    VectorMask<Float> tail = SPECIES.indexInRange(0, width % LANES);
+    // A vector reads up to the next multiple of its lanes.
+    int reach = (width + LANES - 1) / LANES * LANES * step;
+    boolean possible = step == 1 || step == 2 || step == 4;
+    for (int r = 0; r < rows; r++) {
+      int source = at + r * pitch;
+      int target = toAt + r * toPitch;
+      if (possible && source + reach <= from.length) {
+        Shuffles.row(step, from, source, to, target, width, tail);
+      } else {
+        for (int t = 0; t < width; t++) {
+          to[target + t] = from[source + t * step];
+        }
+      }
+    }
+  }
+
+  @Override
+  public void interleave(
+      float[] x, int at, int distance, float addend, float[] y, int yAt, int length) {
+    for (int t = Shuffles.interleave(x, at, distance, addend, y, yAt, length); t < length; t++) {
+      for (int s = 0; s < 4; s++) {
+        y[yAt + 4 * t + s] = x[at + s * distance + t] + addend;
+      }
+    }
+  }
+
+  @Override
   public int spill() {
     return LANES - 1;
   }

@@ -1,0 +1,111 @@
+package org.fovea.neural.kernel.vector;
+
+import static org.fovea.neural.kernel.vector.MicroKernel.LANES;
+import static org.fovea.neural.kernel.vector.MicroKernel.SPECIES;
+
+import java.util.function.IntPredicate;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorShuffle;
+
+/** Takes rows apart by every second or fourth element, and puts four together again. */
+final class Shuffles {
+  private static final VectorShuffle<Float> SECOND =
+      VectorShuffle.fromOp(SPECIES, i -> 2 * i % LANES);
+  private static final VectorShuffle<Float> FOURTH =
+      VectorShuffle.fromOp(SPECIES, i -> 4 * i % LANES);
+  private static final VectorMask<Float> UPPER_HALF = lanes(i -> i >= LANES / 2);
+  private static final VectorMask<Float> QUARTER_1 = lanes(i -> i / (LANES / 4) == 1);
+  private static final VectorMask<Float> QUARTER_2 = lanes(i -> i / (LANES / 4) == 2);
+  private static final VectorMask<Float> QUARTER_3 = lanes(i -> i / (LANES / 4) == 3);
+
+  private static final VectorShuffle<Float> SPREAD_0 = VectorShuffle.fromOp(SPECIES, i -> i / 4);
+  private static final VectorShuffle<Float> SPREAD_1 =
+      VectorShuffle.fromOp(SPECIES, i -> LANES / 4 + i / 4);
+  private static final VectorShuffle<Float> SPREAD_2 =
+      VectorShuffle.fromOp(SPECIES, i -> LANES / 2 + i / 4);
+  private static final VectorShuffle<Float> SPREAD_3 =
+      VectorShuffle.fromOp(SPECIES, i -> 3 * LANES / 4 + i / 4);
+  private static final VectorMask<Float> LANE_1 = lanes(i -> i % 4 == 1);
+  private static final VectorMask<Float> LANE_2 = lanes(i -> i % 4 == 2);
+  private static final VectorMask<Float> LANE_3 = lanes(i -> i % 4 == 3);
+
+  private Shuffles() {}
+
+  private static VectorMask<Float> lanes(IntPredicate which) {
+    boolean[] bits = new boolean[LANES];
+    for (int i = 0; i < LANES; i++) {
+      bits[i] = which.test(i);
+    }
+    return VectorMask.fromArray(SPECIES, bits, 0);
+  }
+
+  private static FloatVector at(float[] x, int i) {
+    return FloatVector.fromArray(SPECIES, x, i);
+  }
+
+  /** Copies a row of elements at a distance of 1, 2 or 4, zeros up to the end of a vector. */
+  static void row(
+      int step, float[] from, int at, float[] to, int toAt, int length, VectorMask<Float> tail) {
+    int t = 0;
+    for (; t + LANES <= length; t += LANES) {
+      every(step, from, at + step * t).intoArray(to, toAt + t);
+    }
+    if (t < length) {
+      FloatVector zero = FloatVector.zero(SPECIES);
+      zero.blend(every(step, from, at + step * t), tail).intoArray(to, toAt + t);
+    }
+  }
+
+  private static FloatVector every(int step, float[] x, int at) {
+    FloatVector first = at(x, at);
+    if (step == 1) {
+      return first;
+    }
+    if (step == 2) {
+      return first.rearrange(SECOND).blend(at(x, at + LANES).rearrange(SECOND), UPPER_HALF);
+    }
+    return first
+        .rearrange(FOURTH)
+        .blend(at(x, at + LANES).rearrange(FOURTH), QUARTER_1)
+        .blend(at(x, at + 2 * LANES).rearrange(FOURTH), QUARTER_2)
+        .blend(at(x, at + 3 * LANES).rearrange(FOURTH), QUARTER_3);
+  }
+
+  /** Interleaves four rows and adds to each element, whole vectors only; returns how many were. */
+  static int interleave(
+      float[] x, int at, int distance, float addend, float[] y, int yAt, int length) {
+    int whole = length / LANES * LANES;
+    int at1 = at + distance;
+    int at2 = at1 + distance;
+    int at3 = at2 + distance;
+    for (int t = 0; t < whole; t += LANES) {
+      FloatVector x0 = at(x, at + t).add(addend);
+      FloatVector x1 = at(x, at1 + t).add(addend);
+      FloatVector x2 = at(x, at2 + t).add(addend);
+      FloatVector x3 = at(x, at3 + t).add(addend);
+      int to = yAt + 4 * t;
+      x0.rearrange(SPREAD_0)
+          .blend(x1.rearrange(SPREAD_0), LANE_1)
+          .blend(x2.rearrange(SPREAD_0), LANE_2)
+          .blend(x3.rearrange(SPREAD_0), LANE_3)
+          .intoArray(y, to);
+      x0.rearrange(SPREAD_1)
+          .blend(x1.rearrange(SPREAD_1), LANE_1)
+          .blend(x2.rearrange(SPREAD_1), LANE_2)
+          .blend(x3.rearrange(SPREAD_1), LANE_3)
+          .intoArray(y, to + LANES);
+      x0.rearrange(SPREAD_2)
+          .blend(x1.rearrange(SPREAD_2), LANE_1)
+          .blend(x2.rearrange(SPREAD_2), LANE_2)
+          .blend(x3.rearrange(SPREAD_2), LANE_3)
+          .intoArray(y, to + 2 * LANES);
+      x0.rearrange(SPREAD_3)
+          .blend(x1.rearrange(SPREAD_3), LANE_1)
+          .blend(x2.rearrange(SPREAD_3), LANE_2)
+          .blend(x3.rearrange(SPREAD_3), LANE_3)
+          .intoArray(y, to + 3 * LANES);
+    }
+    return whole;
+  }
+}
