@@ -6,6 +6,7 @@ import java.util.random.RandomGenerator;
 import org.fovea.neural.init.Fan;
 import org.fovea.neural.init.Uniform;
 import org.fovea.neural.op.Conv2dConfig;
+import org.fovea.neural.op.MultiplyAdds;
 import org.fovea.neural.tensor.Parameter;
 import org.fovea.neural.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +93,13 @@ public final class Conv2d extends Layer {
 
   @Override
   public Tensor forward(Tensor x) {
-    return conv2d(x, weight, bias, config);
+    return observed(() -> convolve(x));
+  }
+
+  private Tensor convolve(Tensor x) {
+    Tensor y = conv2d(x, weight, bias, config);
+    // Each output element takes a product with each weight of its filter.
+    MultiplyAdds.add((long) y.numel() * (weight.numel() / weight.dim(0)));
+    return y;
   }
 }

@@ -4,6 +4,7 @@ import static org.fovea.neural.op.Linear.linear;
 
 import java.util.random.RandomGenerator;
 import org.fovea.neural.init.Uniform;
+import org.fovea.neural.op.MultiplyAdds;
 import org.fovea.neural.tensor.Parameter;
 import org.fovea.neural.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,12 @@ public final class Linear extends Layer {
 
   @Override
   public Tensor forward(Tensor x) {
-    return linear(x, weight, bias);
+    return observed(() -> map(x));
+  }
+
+  private Tensor map(Tensor x) {
+    Tensor y = linear(x, weight, bias);
+    MultiplyAdds.add((long) y.numel() * weight.dim(1));
+    return y;
   }
 }

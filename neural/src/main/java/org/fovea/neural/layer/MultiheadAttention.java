@@ -10,6 +10,7 @@ import org.fovea.neural.init.Xavier;
 import org.fovea.neural.op.Add;
 import org.fovea.neural.op.Attention;
 import org.fovea.neural.op.MatMul;
+import org.fovea.neural.op.MultiplyAdds;
 import org.fovea.neural.op.Sum;
 import org.fovea.neural.tensor.Parameter;
 import org.fovea.neural.tensor.ShapeException;
@@ -85,17 +86,22 @@ public final class MultiheadAttention extends Module {
                 .formatted(query.shape(), key.shape(), value.shape(), e));
       }
     }
+    return observed(() -> attend(query, key, value, mask), result -> result.output.shape());
+  }
+
+  private Result attend(Tensor query, Tensor key, Tensor value, @Nullable Tensor mask) {
     Tensor q = split(project(query, 0));
     Tensor k = split(project(key, 1));
     Tensor v = split(project(value, 2));
     Tensor weights = Attention.weights(q, k, mask);
     Tensor joined = permute(MatMul.matmul(weights, v), 0, 2, 1, 3);
-    Tensor output = reshape(joined, query.dim(0), query.dim(1), e);
+    Tensor output = reshape(joined, query.dim(0), query.dim(1), inWeight.dim(1));
     return new Result(outProjection.forward(output), weights);
   }
 
   private Tensor project(Tensor x, int part) {
     int e = inWeight.dim(1);
+    MultiplyAdds.add((long) x.numel() * e);
     return linear(x, narrow(inWeight, 0, part * e, e), narrow(inBias, 0, part * e, e));
   }
 

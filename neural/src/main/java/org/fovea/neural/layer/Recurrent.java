@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.fovea.neural.init.Uniform;
 import org.fovea.neural.op.Concat;
+import org.fovea.neural.op.MultiplyAdds;
 import org.fovea.neural.op.Permute;
 import org.fovea.neural.op.Relu;
 import org.fovea.neural.op.Scale;
@@ -142,6 +143,7 @@ public final class Recurrent extends Module {
    * @param lengths {@code [N]}, the length of each sequence, 0..T, or null when all are T long
    * @return outputs and the state after the last step
    * @throws ShapeException when the shapes don't fit
+   * @throws IllegalArgumentException when a length is out of range
    */
   public Result forward(Tensor x, State state, @Nullable IntTensor lengths) {
     if (x.shape().rank() != 3 || x.dim(2) != inputs) {
@@ -152,10 +154,14 @@ public final class Recurrent extends Module {
     Tensor sequence = batchFirst ? Permute.transpose(x, 0, 1) : x;
     int batch = sequence.dim(1);
     requireState(state, batch);
-    if (lengths != null && !lengths.shape().equals(Shape.of(batch))) {
-      throw new ShapeException(
-          "recurrent: lengths %s, expected [%d]".formatted(lengths.shape(), batch));
+    if (lengths != null) {
+      requireLengths(lengths, batch, sequence.dim(0));
     }
+    return observed(() -> through(sequence, state, lengths), result -> result.output.shape());
+  }
+
+  private Result through(Tensor steps, State state, @Nullable IntTensor lengths) {
+    Tensor sequence = steps;
     List<Tensor> lastHidden = new ArrayList<>();
     List<Tensor> lastCell = new ArrayList<>();
     for (int first = 0; first < parts.size(); first += directions) {
@@ -171,6 +177,19 @@ public final class Recurrent extends Module {
     Tensor output = batchFirst ? Permute.transpose(sequence, 0, 1) : sequence;
     Tensor cells = cell == Cell.LSTM ? Concat.stack(lastCell, 0) : null;
     return new Result(output, new State(Concat.stack(lastHidden, 0), cells));
+  }
+
+  private static void requireLengths(IntTensor lengths, int batch, int steps) {
+    if (!lengths.shape().equals(Shape.of(batch))) {
+      throw new ShapeException(
+          "recurrent: lengths %s, expected [%d]".formatted(lengths.shape(), batch));
+    }
+    for (int length : lengths.data()) {
+      if (length < 0 || length > steps) {
+        throw new IllegalArgumentException(
+            "recurrent: length %d, expected 0..%d".formatted(length, steps));
+      }
+    }
   }
 
   private void requireState(State state, int batch) {
@@ -209,6 +228,7 @@ public final class Recurrent extends Module {
     Tensor through(Tensor sequence) {
       int steps = sequence.dim(0);
       Tensor projected = linear(sequence, part.inputWeight, part.inputBias);
+      MultiplyAdds.add((long) projected.numel() * part.inputWeight.dim(1));
       Tensor[] outputs = new Tensor[steps];
       for (int i = 0; i < steps; i++) {
         int t = reverse ? steps - 1 - i : i;
@@ -236,6 +256,7 @@ public final class Recurrent extends Module {
 
     private void step(Tensor fromInput) {
       Tensor fromHidden = linear(h, part.hiddenWeight, part.hiddenBias);
+      MultiplyAdds.add((long) fromHidden.numel() * hidden);
       switch (cell) {
         case RNN_TANH -> h = tanh(add(fromInput, fromHidden));
         case RNN_RELU -> h = Relu.relu(add(fromInput, fromHidden));

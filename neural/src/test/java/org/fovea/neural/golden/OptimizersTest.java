@@ -104,7 +104,8 @@ class OptimizersTest {
             a.get("momentum", 0),
             a.get("dampening", 0),
             a.get("weight_decay", 0),
-            a.flag("nesterov")));
+            a.flag("nesterov"),
+            false));
   }
 
   private static AdamConfig adam(Arguments a, AdamConfig base) {
