@@ -1,4 +1,4 @@
-#!/usr/bin/python3
+#!/usr/bin/env python3
 """Writes extra.json.gz and extra-optim.json: PyTorch 1.13.1 and NumPy, float64 on float32-rounded inputs."""
 import gzip, json, math, os
 from types import SimpleNamespace as Inputs
