@@ -49,7 +49,11 @@ import org.junit.jupiter.api.TestFactory;
  * and exponentially weighted momentum against their formulas in NumPy.
  */
 class OptimizersTest {
-  /** Ten steps in float, each rounding the parameters, which the next gradient amplifies. */
+  /**
+   * Ten steps in float, each rounding the parameters, which the next gradient amplifies. Muon's
+   * iteration multiplies what rounding leaves in directions without gradient by up to 3.4445^5,
+   * 485, of which its rate of 0.02 takes 485 * 2^-24 * 0.02 or 6e-7 a step.
+   */
   private static final double TOLERANCE = 2e-5;
 
   /** An optimiser of parameters with a learning rate and the reference's arguments. */

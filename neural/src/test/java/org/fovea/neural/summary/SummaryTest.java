@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import org.fovea.neural.layer.AdaptiveAvgPool2d;
 import org.fovea.neural.layer.BatchNorm2d;
 import org.fovea.neural.layer.Conv2d;
@@ -113,6 +114,23 @@ class SummaryTest {
         .containsExactly(tuple("", 7L, 12L), tuple("linear", 9L, 36L));
     assertThat(Objects.requireNonNull(summary.rows().get(0).output()).toArray())
         .containsExactly(2, 2);
+  }
+
+  @Test
+  void otherThreadsPassesAreNotSeen() {
+    Linear linear = new Linear(3, 2, random);
+    Tensor x = Tensor.zeros(1, 3);
+    Summary summary =
+        Summary.of(
+            linear,
+            () -> {
+              Tensor y = linear.forward(x);
+              CompletableFuture.runAsync(() -> linear.forward(Tensor.zeros(100, 3))).join();
+              return y;
+            });
+    assertThat(summary.multiplyAdds()).isEqualTo(6);
+    assertThat(Objects.requireNonNull(summary.rows().get(0).output()).toArray())
+        .containsExactly(1, 2);
   }
 
   @Test
