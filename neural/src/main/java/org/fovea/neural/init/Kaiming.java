@@ -14,6 +14,16 @@ public final class Kaiming {
   private Kaiming() {}
 
   /**
+   * The gain for layers that a leaky ReLU follows, {@code sqrt(2 / (1 + slope^2))}.
+   *
+   * @param slope for negative values; 0 for ReLU
+   * @return the gain
+   */
+  public static double leakyReluGain(double slope) {
+    return Math.sqrt(2 / (1 + slope * slope));
+  }
+
+  /**
    * Fills with normal draws.
    *
    * @param weight {@code [out, in, ...]}, overwritten

@@ -119,6 +119,6 @@ public final class Activation extends Layer {
 
   @Override
   public Tensor forward(Tensor x) {
-    return function.apply(x);
+    return observed(() -> function.apply(x));
   }
 }

@@ -22,6 +22,6 @@ public final class AdaptiveAvgPool2d extends Layer {
 
   @Override
   public Tensor forward(Tensor x) {
-    return adaptiveAvgPool2d(x, outHeight, outWidth);
+    return observed(() -> adaptiveAvgPool2d(x, outHeight, outWidth));
   }
 }

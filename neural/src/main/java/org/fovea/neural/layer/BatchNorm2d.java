@@ -53,10 +53,15 @@ public final class BatchNorm2d extends Layer {
     if (x.shape().rank() != 4) {
       throw new ShapeException("BatchNorm2d: input " + x.shape() + ", expected [N, C, H, W]");
     }
-    if (isTraining()) {
-      batches.data()[0]++;
-      return batchNormTraining(x, weight, bias, runningMean, runningVar, momentum, eps);
-    }
+    return observed(() -> isTraining() ? train(x) : evaluate(x));
+  }
+
+  private Tensor train(Tensor x) {
+    batches.data()[0]++;
+    return batchNormTraining(x, weight, bias, runningMean, runningVar, momentum, eps);
+  }
+
+  private Tensor evaluate(Tensor x) {
     return batchNorm(x, weight, bias, runningMean, runningVar, eps);
   }
 }

@@ -93,7 +93,7 @@ public final class Conv2d extends Layer {
 
   @Override
   public Tensor forward(Tensor x) {
-    return conv2d(x, weight, bias, config);
+    return observed(() -> conv2d(x, weight, bias, config));
   }
 
   /**

@@ -26,6 +26,6 @@ public final class Dropout extends Layer {
 
   @Override
   public Tensor forward(Tensor x) {
-    return isTraining() && p > 0 ? dropout(x, p, random) : x;
+    return observed(() -> isTraining() && p > 0 ? dropout(x, p, random) : x);
   }
 }

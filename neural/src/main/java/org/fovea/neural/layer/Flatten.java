@@ -11,6 +11,6 @@ public final class Flatten extends Layer {
 
   @Override
   public Tensor forward(Tensor x) {
-    return flatten(x, 1);
+    return observed(() -> flatten(x, 1));
   }
 }

@@ -30,6 +30,6 @@ public final class LayerNorm extends Layer {
 
   @Override
   public Tensor forward(Tensor x) {
-    return layerNorm(x, weight.shape().rank(), weight, bias, eps);
+    return observed(() -> layerNorm(x, weight.shape().rank(), weight, bias, eps));
   }
 }

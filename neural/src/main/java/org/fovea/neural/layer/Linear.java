@@ -65,6 +65,6 @@ public final class Linear extends Layer {
 
   @Override
   public Tensor forward(Tensor x) {
-    return linear(x, weight, bias);
+    return observed(() -> linear(x, weight, bias));
   }
 }

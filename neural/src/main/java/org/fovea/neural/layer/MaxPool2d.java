@@ -1,7 +1,9 @@
 package org.fovea.neural.layer;
 
 import static org.fovea.neural.op.MaxPool2d.maxPool2d;
+import static org.fovea.neural.op.MaxPool2d.maxPool2dWithIndices;
 
+import org.fovea.neural.op.MaxPool2d.Result;
 import org.fovea.neural.op.Pool2dConfig;
 import org.fovea.neural.tensor.Tensor;
 
@@ -29,6 +31,16 @@ public final class MaxPool2d extends Layer {
 
   @Override
   public Tensor forward(Tensor x) {
-    return maxPool2d(x, config);
+    return observed(() -> maxPool2d(x, config));
+  }
+
+  /**
+   * Also tells where the values are from, for {@link MaxUnpool2d}.
+   *
+   * @param x {@code [N, C, H, W]}
+   * @return maxima and their row-major indices in each plane
+   */
+  public Result forwardWithIndices(Tensor x) {
+    return observed(() -> maxPool2dWithIndices(x, config), result -> result.values().shape());
   }
 }

@@ -9,7 +9,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.fovea.neural.tensor.Parameter;
+import org.fovea.neural.tensor.Shape;
 import org.fovea.neural.tensor.ShapeException;
 import org.fovea.neural.tensor.Tensor;
 
@@ -218,5 +221,35 @@ public abstract class Module {
   /** Drops the gradients of all parameters in this module and those within. */
   public final void zeroGrad() {
     parameters().forEach(Parameter::zeroGrad);
+  }
+
+  /**
+   * Runs this module's forward pass so that a {@link ForwardObserver} sees it: what a layer's
+   * {@code forward} wraps its body in, to have a line with its output in a summary of its own.
+   *
+   * @param forward the body, run on the calling thread
+   * @return its result
+   */
+  protected final Tensor observed(Supplier<Tensor> forward) {
+    return observed(forward, Tensor::shape);
+  }
+
+  /**
+   * As {@link #observed(Supplier)}, for modules that give more than a tensor.
+   *
+   * @param <T> what the module gives
+   * @param forward the body, run on the calling thread
+   * @param output the shape of the result's main part
+   * @return its result
+   */
+  protected final <T> T observed(Supplier<T> forward, Function<? super T, Shape> output) {
+    ForwardObserver observer = ForwardObserver.current();
+    if (observer == null) {
+      return forward.get();
+    }
+    observer.enter(this);
+    T result = forward.get();
+    observer.leave(this, output.apply(result));
+    return result;
   }
 }

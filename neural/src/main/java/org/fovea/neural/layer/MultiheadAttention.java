@@ -85,12 +85,16 @@ public final class MultiheadAttention extends Module {
                 .formatted(query.shape(), key.shape(), value.shape(), e));
       }
     }
+    return observed(() -> attend(query, key, value, mask), result -> result.output.shape());
+  }
+
+  private Result attend(Tensor query, Tensor key, Tensor value, @Nullable Tensor mask) {
     Tensor q = split(project(query, 0));
     Tensor k = split(project(key, 1));
     Tensor v = split(project(value, 2));
     Tensor weights = Attention.weights(q, k, mask);
     Tensor joined = permute(MatMul.matmul(weights, v), 0, 2, 1, 3);
-    Tensor output = reshape(joined, query.dim(0), query.dim(1), e);
+    Tensor output = reshape(joined, query.dim(0), query.dim(1), inWeight.dim(1));
     return new Result(outProjection.forward(output), weights);
   }
 

@@ -142,6 +142,7 @@ public final class Recurrent extends Module {
    * @param lengths {@code [N]}, the length of each sequence, 0..T, or null when all are T long
    * @return outputs and the state after the last step
    * @throws ShapeException when the shapes don't fit
+   * @throws IllegalArgumentException when a length is out of range
    */
   public Result forward(Tensor x, State state, @Nullable IntTensor lengths) {
     if (x.shape().rank() != 3 || x.dim(2) != inputs) {
@@ -152,16 +153,19 @@ public final class Recurrent extends Module {
     Tensor sequence = batchFirst ? Permute.transpose(x, 0, 1) : x;
     int batch = sequence.dim(1);
     requireState(state, batch);
-    if (lengths != null && !lengths.shape().equals(Shape.of(batch))) {
-      throw new ShapeException(
-          "recurrent: lengths %s, expected [%d]".formatted(lengths.shape(), batch));
-    }
+    Tensor present = lengths == null ? null : present(lengths, batch, sequence.dim(0));
+    return observed(() -> through(sequence, state, present), result -> result.output.shape());
+  }
+
+  private Result through(Tensor steps, State state, @Nullable Tensor present) {
+    // What fills up a sequence may be anything, even NaN, and is put out of the way.
+    Tensor sequence = present == null ? steps : Where.where(present, steps, Tensor.zeros());
     List<Tensor> lastHidden = new ArrayList<>();
     List<Tensor> lastCell = new ArrayList<>();
     for (int first = 0; first < parts.size(); first += directions) {
       List<Tensor> outputs = new ArrayList<>();
       for (int d = 0; d < directions; d++) {
-        Run run = new Run(parts.get(first + d), state, first + d, d == 1, lengths);
+        Run run = new Run(parts.get(first + d), state, first + d, d == 1, present);
         outputs.add(run.through(sequence));
         lastHidden.add(run.h);
         lastCell.add(run.c);
@@ -171,6 +175,26 @@ public final class Recurrent extends Module {
     Tensor output = batchFirst ? Permute.transpose(sequence, 0, 1) : sequence;
     Tensor cells = cell == Cell.LSTM ? Concat.stack(lastCell, 0) : null;
     return new Result(output, new State(Concat.stack(lastHidden, 0), cells));
+  }
+
+  /** Ones where a sequence has not ended yet, else zeros, [T, N, 1]. */
+  private static Tensor present(IntTensor lengths, int batch, int steps) {
+    if (!lengths.shape().equals(Shape.of(batch))) {
+      throw new ShapeException(
+          "recurrent: lengths %s, expected [%d]".formatted(lengths.shape(), batch));
+    }
+    Tensor present = Tensor.zeros(steps, batch, 1);
+    for (int n = 0; n < batch; n++) {
+      int length = lengths.data()[n];
+      if (length < 0 || length > steps) {
+        throw new IllegalArgumentException(
+            "recurrent: length %d, expected 0..%d".formatted(length, steps));
+      }
+      for (int t = 0; t < length; t++) {
+        present.data()[t * batch + n] = 1;
+      }
+    }
+    return present;
   }
 
   private void requireState(State state, int batch) {
@@ -192,16 +216,16 @@ public final class Recurrent extends Module {
   private final class Run {
     private final Direction part;
     private final boolean reverse;
-    private final @Nullable IntTensor lengths;
+    private final @Nullable Tensor present;
     private Tensor h;
 
     /** The cell state, for other cells than LSTM a placeholder. */
     private Tensor c;
 
-    Run(Direction part, State state, int index, boolean reverse, @Nullable IntTensor lengths) {
+    Run(Direction part, State state, int index, boolean reverse, @Nullable Tensor present) {
       this.part = part;
       this.reverse = reverse;
-      this.lengths = lengths;
+      this.present = present;
       h = select(state.hidden, 0, index);
       c = state.cell == null ? h : select(state.cell, 0, index);
     }
@@ -216,22 +240,14 @@ public final class Recurrent extends Module {
         Tensor beforeC = c;
         step(select(projected, 0, t));
         outputs[t] = h;
-        if (lengths != null) {
-          Tensor present = presentAt(t, lengths);
-          outputs[t] = mul(h, present);
-          h = Where.where(present, h, beforeH);
-          c = Where.where(present, c, beforeC);
+        if (present != null) {
+          Tensor now = select(present, 0, t);
+          outputs[t] = Where.where(now, h, Tensor.zeros());
+          h = Where.where(now, h, beforeH);
+          c = Where.where(now, c, beforeC);
         }
       }
       return Concat.stack(Arrays.asList(outputs), 0);
-    }
-
-    private Tensor presentAt(int t, IntTensor lengths) {
-      Tensor present = Tensor.zeros(lengths.data().length, 1);
-      for (int n = 0; n < present.numel(); n++) {
-        present.data()[n] = t < lengths.data()[n] ? 1 : 0;
-      }
-      return present;
     }
 
     private void step(Tensor fromInput) {

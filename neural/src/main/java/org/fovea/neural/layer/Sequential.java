@@ -39,6 +39,10 @@ public final class Sequential extends Layer {
 
   @Override
   public Tensor forward(Tensor x) {
+    return observed(() -> chain(x));
+  }
+
+  private Tensor chain(Tensor x) {
     Tensor y = x;
     for (Layer layer : layers) {
       y = layer.forward(y);

@@ -52,6 +52,11 @@ public final class TransformerDecoderLayer extends Module {
    */
   public Tensor forward(
       Tensor x, Tensor memory, @Nullable Tensor mask, @Nullable Tensor memoryMask) {
+    return observed(() -> compute(x, memory, mask, memoryMask));
+  }
+
+  private Tensor compute(
+      Tensor x, Tensor memory, @Nullable Tensor mask, @Nullable Tensor memoryMask) {
     if (config.normFirst()) {
       Tensor own = norm1.forward(x);
       Tensor attended = add(x, attend(selfAttention, own, own, mask));

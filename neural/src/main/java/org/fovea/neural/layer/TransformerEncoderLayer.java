@@ -45,6 +45,10 @@ public final class TransformerEncoderLayer extends Module {
    * @return {@code [N, L, E]}
    */
   public Tensor forward(Tensor x, @Nullable Tensor mask) {
+    return observed(() -> compute(x, mask));
+  }
+
+  private Tensor compute(Tensor x, @Nullable Tensor mask) {
     if (config.normFirst()) {
       Tensor attended = add(x, attend(norm1.forward(x), mask));
       return add(attended, feed(norm2.forward(attended)));

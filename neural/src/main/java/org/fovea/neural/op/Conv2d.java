@@ -29,6 +29,8 @@ public final class Conv2d {
     float[] ws = weight.data();
     float[] out =
         Convolution.forward(g, xs, new ConvWeights(ws, bias == null ? null : bias.data()));
+    // Each output element takes a product with each weight of its filter.
+    MultiplyAdds.add((long) out.length * g.depth());
     Tensor[] inputs = bias == null ? new Tensor[] {x, weight} : new Tensor[] {x, weight, bias};
     return Autograd.result(
         "conv2d",

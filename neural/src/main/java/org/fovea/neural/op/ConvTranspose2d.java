@@ -42,6 +42,8 @@ public final class ConvTranspose2d {
     float[] xs = x.data();
     float[] ws = weight.data();
     float[] out = Convolution.inputGradient(g, ws, xs);
+    // Each input element takes a product with each weight of its channel.
+    MultiplyAdds.add((long) xs.length * (ws.length / weight.dim(0)));
     if (bias != null) {
       addBias(out, bias.data(), g);
     }

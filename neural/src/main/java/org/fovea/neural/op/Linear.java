@@ -37,6 +37,7 @@ public final class Linear {
     Shape shape = x.shape().with(-1, outputs);
     int rows = x.shape().product(0, x.shape().rank() - 1);
     float[] out = new float[shape.numel()];
+    MultiplyAdds.add((long) out.length * inputs);
     if (bias != null) {
       for (int i = 0; i < rows; i++) {
         System.arraycopy(bias.data(), 0, out, i * outputs, outputs);

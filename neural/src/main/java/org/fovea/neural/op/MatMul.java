@@ -66,6 +66,7 @@ public final class MatMul {
     float[] x = a.data();
     float[] y = b.data();
     float[] out = new float[batches.count * m * n];
+    MultiplyAdds.add((long) out.length * k);
     batches.forEach(
         true,
         i ->

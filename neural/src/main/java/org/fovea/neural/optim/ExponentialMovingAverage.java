@@ -7,7 +7,8 @@ import org.fovea.neural.tensor.Tensor;
 
 /**
  * A module's state averaged over the steps of its training, which is often better than the last
- * (Polyak and Juditsky, 1992): {@code average = decay * average + (1 - decay) * state}.
+ * (Polyak and Juditsky, 1992): {@code average = decay * average + (1 - decay) * state}. Counts of
+ * batches ({@code num_batches_tracked}) are not averaged but copied.
  */
 public final class ExponentialMovingAverage {
   private final Module module;
@@ -43,7 +44,8 @@ public final class ExponentialMovingAverage {
             (name, values) -> {
               Tensor mean = average.get(name);
               if (mean != null) {
-                blend(mean.data(), keep, values.data(), take);
+                boolean count = name.endsWith("num_batches_tracked");
+                blend(mean.data(), count ? 0 : keep, values.data(), count ? 1 : take);
               }
             });
   }

@@ -37,6 +37,7 @@ public interface LearningRateSchedule {
    * @return the schedule
    */
   static LearningRateSchedule step(double rate, int every, double gamma) {
+    requireSteps("step", every);
     return step -> {
       int times = step / every;
       return rate * Math.pow(gamma, times);
@@ -83,6 +84,7 @@ public interface LearningRateSchedule {
    * @return the schedule
    */
   static LearningRateSchedule polynomial(double rate, int steps, double power) {
+    requireSteps("polynomial", steps);
     return step -> rate * Math.pow(1 - Math.min(step, steps) / (double) steps, power);
   }
 
@@ -96,6 +98,7 @@ public interface LearningRateSchedule {
    * @return the schedule
    */
   static LearningRateSchedule cosine(double rate, int steps, double low) {
+    requireSteps("cosine", steps);
     return step -> low + (rate - low) * (1 + Math.cos(Math.PI * step / steps)) / 2;
   }
 
@@ -109,6 +112,11 @@ public interface LearningRateSchedule {
    * @return the schedule
    */
   static LearningRateSchedule cosineRestarts(double rate, int steps, int growth, double low) {
+    requireSteps("cosine restarts", steps);
+    if (growth < 1) {
+      throw new IllegalArgumentException(
+          "schedule: growth of cosine restarts is " + growth + ", expected 1 or more");
+    }
     return step -> {
       long length = steps;
       long since = step;
@@ -128,6 +136,7 @@ public interface LearningRateSchedule {
    * @return the schedule
    */
   default LearningRateSchedule withLinearWarmup(double share, int steps) {
+    requireSteps("linear warm-up", steps);
     return step -> at(step) * (share + (1 - share) * Math.min(step, steps) / (double) steps);
   }
 
@@ -162,10 +171,18 @@ public interface LearningRateSchedule {
    * @return the schedule
    */
   static LearningRateSchedule triangular(double low, double high, int up) {
+    requireSteps("triangular", up);
     return step -> {
       int within = step % (2 * up);
       double share = within <= up ? within / (double) up : (2 * up - within) / (double) up;
       return low + (high - low) * share;
     };
+  }
+
+  private static void requireSteps(String what, int steps) {
+    if (steps < 1) {
+      throw new IllegalArgumentException(
+          "schedule: %s over %d steps, expected 1 or more".formatted(what, steps));
+    }
   }
 }

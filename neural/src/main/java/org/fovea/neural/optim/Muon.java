@@ -1,105 +1,64 @@
 package org.fovea.neural.optim;
 
 import java.util.List;
-import org.fovea.neural.kernel.Gemm;
-import org.fovea.neural.kernel.Matrix;
 import org.fovea.neural.tensor.Parameter;
 
 /**
- * Muon (Jordan et al., 2024): the velocity of a matrix is brought near the closest orthogonal
- * matrix by five steps of a Newton-Schulz iteration, so that all its directions move equally far.
- * Weights of convolutions count as matrices of one row per filter. Parameters with fewer than two
- * dimensions move by stochastic gradient descent with the same momentum.
+ * Muon (Jordan et al., 2024, https://kellerjordan.github.io/posts/muon): the velocity {@code v =
+ * momentum * v + g} of a hidden matrix, or {@code g + momentum * v} with Nesterov's look ahead, is
+ * brought near the closest orthogonal matrix O by five steps of a Newton-Schulz iteration, so that
+ * all its directions move equally far: {@code p = (1 - rate * decay) p - rate * sqrt(max(1, rows /
+ * columns)) * O}. Weights of convolutions count as matrices of one row per filter. Other parameters
+ * move along v itself, as in stochastic gradient descent, with the same momentum and decay.
  */
 public final class Muon extends Optimizer {
-  private static final int ITERATIONS = 5;
-
-  /** Of the polynomial a x + b x^3 + c x^5, which drives singular values towards 1. */
-  private static final float A = 3.4445f;
-
-  private static final float B = -4.7750f;
-  private static final float C = 2.0315f;
-
   private final MuonConfig config;
+  private final int matrices;
   private final float[][] velocities;
 
   /**
-   * Takes charge of parameters.
+   * Takes charge of parameters, those of two dimensions or more as hidden matrices.
    *
    * @param parameters what to change
-   * @param config rate, momentum, decay and the share of orthogonal directions
+   * @param config rate, momentum and decay
    */
   public Muon(List<Parameter> parameters, MuonConfig config) {
-    super(parameters, config.learningRate());
+    this(OrthogonalStep.matrices(parameters), OrthogonalStep.others(parameters), config);
+  }
+
+  /**
+   * Takes charge of parameters. Embeddings and the last layer usually count among the others.
+   *
+   * @param hidden matrices, of two dimensions or more each
+   * @param others what moves by stochastic gradient descent
+   * @param config rate, momentum and decay
+   * @throws IllegalArgumentException when a hidden one has fewer than two dimensions
+   */
+  public Muon(List<Parameter> hidden, List<Parameter> others, MuonConfig config) {
+    super(OrthogonalStep.both("muon", hidden, others), config.learningRate());
     this.config = config;
+    matrices = hidden.size();
     velocities = buffers();
   }
 
   @Override
   protected void update(int index, Parameter parameter, float[] gradient) {
-    float[] values = parameter.data();
     float[] velocity = velocities[index];
     float momentum = (float) config.momentum();
-    float[] direction = new float[values.length];
-    for (int i = 0; i < values.length; i++) {
+    for (int i = 0; i < velocity.length; i++) {
       velocity[i] = momentum * velocity[i] + gradient[i];
-      direction[i] = config.nesterov() ? gradient[i] + momentum * velocity[i] : velocity[i];
     }
-    float rate = (float) learningRate();
     float keep = (float) (1 - learningRate() * config.weightDecay());
-    if (parameter.shape().rank() < 2 || config.share() == 0) {
-      move(values, keep, direction, rate);
-      return;
-    }
-    int rows = parameter.dim(0);
-    int columns = values.length / Math.max(1, rows);
-    float scale = (float) Math.sqrt(Math.max(1, (double) rows / columns));
-    float[] orthogonal = orthogonalize(direction, rows, columns);
-    move(values, keep, orthogonal, rate * scale * (float) config.share());
-    move(values, 1, direction, rate * (float) (1 - config.share()));
-  }
-
-  private static void move(float[] values, float keep, float[] direction, float rate) {
+    float[] values = parameter.data();
     for (int i = 0; i < values.length; i++) {
-      values[i] = keep * values[i] - rate * direction[i];
+      values[i] *= keep;
     }
-  }
-
-  /** A matrix with the same singular vectors and singular values near 1. */
-  static float[] orthogonalize(float[] matrix, int rows, int columns) {
-    double squares = 0;
-    for (float value : matrix) {
-      squares += (double) value * value;
+    float[] direction =
+        config.nesterov() ? OrthogonalStep.ahead(gradient, momentum, velocity) : velocity;
+    if (index < matrices) {
+      OrthogonalStep.move(parameter, direction, learningRate());
+    } else {
+      OrthogonalStep.descend(values, direction, (float) learningRate());
     }
-    float scale = (float) (1 / (Math.sqrt(squares) + 1e-7));
-    float[] x = new float[matrix.length];
-    for (int i = 0; i < x.length; i++) {
-      x[i] = matrix[i] * scale;
-    }
-    Matrix whole = Matrix.of(x, 0, rows, columns);
-    // The shorter side makes the smaller products.
-    Matrix wide = rows <= columns ? whole : whole.transposed();
-    int n = wide.rows();
-    float[] gram = new float[n * n];
-    float[] factor = new float[n * n];
-    float[] product = new float[x.length];
-    for (int i = 0; i < ITERATIONS; i++) {
-      Matrix xx = Matrix.of(gram, 0, n, n);
-      Matrix f = Matrix.of(factor, 0, n, n);
-      Matrix next =
-          rows <= columns
-              ? Matrix.of(product, 0, rows, columns)
-              : Matrix.of(product, 0, rows, columns).transposed();
-      Gemm.multiply(wide, wide.transposed(), xx, false);
-      Gemm.multiply(xx, xx, f, false);
-      for (int k = 0; k < factor.length; k++) {
-        factor[k] = B * gram[k] + C * factor[k];
-      }
-      Gemm.multiply(f, wide, next, false);
-      for (int k = 0; k < x.length; k++) {
-        x[k] = A * x[k] + product[k];
-      }
-    }
-    return x;
   }
 }

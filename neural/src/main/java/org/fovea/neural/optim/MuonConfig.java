@@ -7,21 +7,14 @@ package org.fovea.neural.optim;
  * @param momentum the share of the velocity that is kept, 0 to below 1
  * @param weightDecay the share of a parameter that a step of rate 1 takes away, 0 or more
  * @param nesterov whether to look ahead along the velocity
- * @param share of the orthogonal direction in a matrix's step, 0..1; the rest is the velocity
- *     itself, as in stochastic gradient descent
  */
 public record MuonConfig(
-    double learningRate, double momentum, double weightDecay, boolean nesterov, double share) {
+    double learningRate, double momentum, double weightDecay, boolean nesterov) {
   public MuonConfig {
-    if (!(learningRate >= 0 && weightDecay >= 0)) {
+    if (!(learningRate >= 0 && weightDecay >= 0 && momentum >= 0 && momentum < 1)) {
       throw new IllegalArgumentException(
-          "muon: learning rate %s, weight decay %s; expected 0 or more"
-              .formatted(learningRate, weightDecay));
-    }
-    if (!(momentum >= 0 && momentum < 1 && share >= 0 && share <= 1)) {
-      throw new IllegalArgumentException(
-          "muon: momentum %s and share %s, expected 0 to below 1 and 0..1"
-              .formatted(momentum, share));
+          "muon: learning rate %s, weight decay %s, momentum %s; expected 0 or more, momentum below 1"
+              .formatted(learningRate, weightDecay, momentum));
     }
   }
 
@@ -29,20 +22,20 @@ public record MuonConfig(
    * Muon as published.
    *
    * @param learningRate the factor of a step
-   * @return momentum 0.95, look ahead, orthogonal directions alone
+   * @return momentum 0.95, look ahead, no decay
    */
   public static MuonConfig of(double learningRate) {
-    return new MuonConfig(learningRate, 0.95, 0, true, 1);
+    return new MuonConfig(learningRate, 0.95, 0, true);
   }
 
   /**
-   * MuSGD: half Muon, half stochastic gradient descent.
+   * With another momentum.
    *
-   * @param learningRate the factor of a step
-   * @return momentum 0.9, look ahead, share 0.5
+   * @param share of the velocity that is kept
+   * @return the changed configuration
    */
-  public static MuonConfig muSgd(double learningRate) {
-    return new MuonConfig(learningRate, 0.9, 0, true, 0.5);
+  public MuonConfig withMomentum(double share) {
+    return new MuonConfig(learningRate, share, weightDecay, nesterov);
   }
 
   /**
@@ -52,6 +45,16 @@ public record MuonConfig(
    * @return the changed configuration
    */
   public MuonConfig withWeightDecay(double share) {
-    return new MuonConfig(learningRate, momentum, share, nesterov, this.share);
+    return new MuonConfig(learningRate, momentum, share, nesterov);
+  }
+
+  /**
+   * With or without Nesterov's look ahead.
+   *
+   * @param wanted whether to look ahead
+   * @return the changed configuration
+   */
+  public MuonConfig withNesterov(boolean wanted) {
+    return new MuonConfig(learningRate, momentum, weightDecay, wanted);
   }
 }

@@ -7,6 +7,18 @@ import org.fovea.neural.tensor.Tensor;
 /**
  * Changes parameters along their gradients. A parameter that has no gradient, because it is frozen
  * or took no part, is left alone.
+ *
+ * <p>Gradients add up until {@link #zeroGrad}, so several small batches can make one large one:
+ * with k equal batches whose losses are means, pass {@code 1 / k} as the gradient of each, then
+ * step once. Batch normalisation still sees the small ones.
+ *
+ * <pre>{@code
+ * loss.backward(Tensor.full(1f / k));
+ * if (++batches % k == 0) {
+ *   optimizer.step();
+ *   optimizer.zeroGrad();
+ * }
+ * }</pre>
  */
 public abstract class Optimizer {
   private final List<Parameter> parameters;

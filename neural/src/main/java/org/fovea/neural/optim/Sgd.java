@@ -6,7 +6,8 @@ import org.fovea.neural.tensor.Parameter;
 /**
  * Stochastic gradient descent with momentum in PyTorch's form: {@code v = momentum * v + (1 -
  * dampening) * g}, the first v being g; {@code p -= rate * v}, or by {@code g + momentum * v} with
- * Nesterov's look ahead. Weight decay adds {@code decay * p} to g.
+ * Nesterov's look ahead. Weight decay adds {@code decay * p} to g. {@link
+ * SgdConfig#exponentiallyWeighted} gives the other usual form.
  */
 public final class Sgd extends Optimizer {
   private final SgdConfig config;
@@ -53,7 +54,7 @@ public final class Sgd extends Optimizer {
     if (velocity == null) {
       velocity = new float[gradient.length];
       velocities[index] = velocity;
-      take = 1;
+      take = config.fromRest() ? take : 1;
     }
     accelerate(velocity, values, gradient, keep, take, decay);
     if (config.nesterov()) {

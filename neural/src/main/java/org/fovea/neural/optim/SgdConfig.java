@@ -9,9 +9,15 @@ package org.fovea.neural.optim;
  * @param dampening the share of the gradient that is left out of the momentum, 0..1
  * @param weightDecay the factor of the parameter that is added to its gradient, 0 or more
  * @param nesterov whether to look ahead along the momentum
+ * @param fromRest whether the velocity begins at 0, instead of at the first gradient as in PyTorch
  */
 public record SgdConfig(
-    double learningRate, double momentum, double dampening, double weightDecay, boolean nesterov) {
+    double learningRate,
+    double momentum,
+    double dampening,
+    double weightDecay,
+    boolean nesterov,
+    boolean fromRest) {
   public SgdConfig {
     if (!(learningRate >= 0 && momentum >= 0 && dampening >= 0 && weightDecay >= 0)) {
       throw new IllegalArgumentException(
@@ -30,7 +36,20 @@ public record SgdConfig(
    * @return no momentum, no weight decay
    */
   public static SgdConfig of(double learningRate) {
-    return new SgdConfig(learningRate, 0, 0, 0, false);
+    return new SgdConfig(learningRate, 0, 0, 0, false, false);
+  }
+
+  /**
+   * The exponentially weighted form of momentum: {@code v = beta * v + (1 - beta) * g} from v = 0,
+   * {@code p -= rate * v}. Its steps are 1 - beta times those of the other form, so it wants a rate
+   * that is greater by {@code 1 / (1 - beta)}.
+   *
+   * @param learningRate the factor of a step
+   * @param beta the share of the last velocity that is kept
+   * @return no weight decay, no look ahead
+   */
+  public static SgdConfig exponentiallyWeighted(double learningRate, double beta) {
+    return new SgdConfig(learningRate, beta, beta, 0, false, true);
   }
 
   /**
@@ -40,18 +59,17 @@ public record SgdConfig(
    * @return the changed configuration
    */
   public SgdConfig withMomentum(double share) {
-    return new SgdConfig(learningRate, share, dampening, weightDecay, nesterov);
+    return new SgdConfig(learningRate, share, dampening, weightDecay, nesterov, fromRest);
   }
 
   /**
-   * With dampening; {@code dampening = momentum} is the exponentially weighted form, in which the
-   * velocity is {@code momentum * velocity + (1 - momentum) * gradient} after the first step.
+   * With dampening.
    *
    * @param share of the gradient that is left out of the momentum
    * @return the changed configuration
    */
   public SgdConfig withDampening(double share) {
-    return new SgdConfig(learningRate, momentum, share, weightDecay, nesterov);
+    return new SgdConfig(learningRate, momentum, share, weightDecay, nesterov, fromRest);
   }
 
   /**
@@ -61,7 +79,7 @@ public record SgdConfig(
    * @return the changed configuration
    */
   public SgdConfig withWeightDecay(double factor) {
-    return new SgdConfig(learningRate, momentum, dampening, factor, nesterov);
+    return new SgdConfig(learningRate, momentum, dampening, factor, nesterov, fromRest);
   }
 
   /**
@@ -71,6 +89,6 @@ public record SgdConfig(
    * @return the changed configuration
    */
   public SgdConfig withNesterov(boolean wanted) {
-    return new SgdConfig(learningRate, momentum, dampening, weightDecay, wanted);
+    return new SgdConfig(learningRate, momentum, dampening, weightDecay, wanted, fromRest);
   }
 }

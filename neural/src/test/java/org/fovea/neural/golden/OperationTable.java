@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.fovea.neural.diffusion.DdpmSchedule;
 import org.fovea.neural.golden.GoldenCheck.OfModule;
 import org.fovea.neural.golden.GoldenCheck.Operation;
@@ -26,10 +27,12 @@ import org.fovea.neural.loss.MarginLoss;
 import org.fovea.neural.loss.Reduction;
 import org.fovea.neural.loss.RegionLoss;
 import org.fovea.neural.loss.RegressionLoss;
+import org.fovea.neural.loss.Regularization;
 import org.fovea.neural.matching.LinearSumAssignment;
 import org.fovea.neural.op.*;
 import org.fovea.neural.optim.GradientClipping;
 import org.fovea.neural.position.Sinusoids;
+import org.fovea.neural.tensor.IntTensor;
 import org.fovea.neural.tensor.Parameter;
 import org.fovea.neural.tensor.Shape;
 import org.fovea.neural.tensor.Tensor;
@@ -115,6 +118,7 @@ final class OperationTable {
   }
 
   private static void pooling() {
+    op("sum_pool2d", c -> AvgPool2d.sumPool2d(c.x(), pool(c)));
     op("max_pool2d", c -> both(MaxPool2d.maxPool2dWithIndices(c.x(), pool(c))));
     op(
         "max_pool1d",
@@ -446,6 +450,10 @@ final class OperationTable {
     op("gru", c -> recurrent(c, Recurrent.Cell.GRU));
     op("rnn_tanh", c -> recurrent(c, Recurrent.Cell.RNN_TANH));
     op("rnn_relu", c -> recurrent(c, Recurrent.Cell.RNN_RELU));
+    op("lstm_packed", c -> recurrent(c, Recurrent.Cell.LSTM));
+    op("gru_packed", c -> recurrent(c, Recurrent.Cell.GRU));
+    op("rnn_tanh_packed", c -> recurrent(c, Recurrent.Cell.RNN_TANH));
+    op("rnn_relu_packed", c -> recurrent(c, Recurrent.Cell.RNN_RELU));
   }
 
   private static Tensor attention(GoldenCase c) {
@@ -538,8 +546,9 @@ final class OperationTable {
             batchFirst,
             new Random(1));
     Map<String, Tensor> parameters = load(module, c, null);
-    Recurrent.Result result =
-        module.forward(c.x(), new Recurrent.State(c.in("h0"), c.opt("c0")), null);
+    Recurrent.State state = new Recurrent.State(c.in("h0"), c.opt("c0"));
+    IntTensor lengths = c.hasInts("lengths") ? c.ints("lengths") : null;
+    Recurrent.Result result = module.forward(c.x(), state, lengths);
     List<Tensor> outputs = new ArrayList<>(List.of(result.output(), result.state().hidden()));
     Tensor cells = result.state().cell();
     if (cells != null) {
@@ -571,7 +580,26 @@ final class OperationTable {
     op(
         "huber_loss",
         c -> RegressionLoss.huber(c.x(), c.in("t"), (float) c.number("delta", 1), reduction(c)));
-    op("kl_div", c -> KullbackLeibler.klDivBatchMean(c.x(), c.in("t")));
+    op(
+        "kl_div",
+        c ->
+            "batchmean".equals(c.text("reduction", ""))
+                ? KullbackLeibler.klDivBatchMean(c.x(), c.in("t"))
+                : KullbackLeibler.klDiv(c.x(), c.in("t"), reduction(c)));
+    op(
+        "tversky_loss",
+        c ->
+            RegionLoss.tversky(
+                c.x(),
+                c.in("t"),
+                (float) c.number("alpha", 0.5),
+                (float) c.number("beta", 0.5),
+                (float) c.number("smooth", 1)));
+    op("distribution_focal_loss", c -> FocalLoss.distributionFocal(c.x(), c.in("t"), reduction(c)));
+    op("iou_loss", c -> BoxLoss.iou(c.in("a"), c.in("b"), reduction(c)));
+    op("hinge_loss", c -> MarginLoss.hinge(c.x(), c.in("t"), reduction(c)));
+    op("l1_penalty", c -> penalty(c, Regularization::l1));
+    op("l2_penalty", c -> penalty(c, Regularization::l2));
     op(
         "dice_loss",
         c -> RegionLoss.dice(Sigmoid.sigmoid(c.x()), c.in("t"), (float) c.number("smooth", 1)));
@@ -590,6 +618,13 @@ final class OperationTable {
                 c.in("a"), c.in("p"), c.in("n"), (float) c.number("margin", 1), reduction(c)));
     op("hinge_multi_margin_loss", c -> MarginLoss.multiMargin(c.x(), c.ints("t"), 1, reduction(c)));
     op("soft_margin_loss", c -> MarginLoss.softMargin(c.x(), c.in("t"), reduction(c)));
+  }
+
+  private static OfModule penalty(GoldenCase c, Function<List<Parameter>, Tensor> penalty) {
+    Map<String, Tensor> parameters = new LinkedHashMap<>();
+    c.names().forEach(name -> parameters.put(name, new Parameter(c.in(name))));
+    List<Parameter> list = parameters.values().stream().map(Parameter.class::cast).toList();
+    return new OfModule(penalty.apply(list), parameters);
   }
 
   private static CrossEntropyConfig crossEntropy(GoldenCase c) {
@@ -615,6 +650,7 @@ final class OperationTable {
           LinearSumAssignment.Assignment result = LinearSumAssignment.assign(c.in("cost"));
           return List.of(result.rows(), result.columns());
         });
+    op("clip_grad_value", OperationTable::clippedByValue);
     op(
         "clip_grad_norm",
         c -> {
@@ -623,6 +659,13 @@ final class OperationTable {
           double norm = GradientClipping.byNorm(List.of(x, y), c.number("max_norm", 1));
           return List.of(Tensor.full((float) norm), gradient(x), gradient(y));
         });
+  }
+
+  private static List<Tensor> clippedByValue(GoldenCase c) {
+    Parameter x = withGradient(c.x());
+    Parameter y = withGradient(c.in("y"));
+    GradientClipping.byValue(List.of(x, y), (float) c.number("limit", 1));
+    return List.of(gradient(x), gradient(y));
   }
 
   private static Parameter withGradient(Tensor gradient) {

@@ -44,17 +44,17 @@ class OperationsTest {
   }
 
   private static Stream<GoldenCase> covered() {
-    return GoldenCase.all("ops.json.gz").stream().filter(c -> OPERATIONS.containsKey(c.op));
+    return cases().filter(c -> OPERATIONS.containsKey(c.op));
+  }
+
+  private static Stream<GoldenCase> cases() {
+    return Stream.of("ops.json.gz", "extra.json.gz").flatMap(r -> GoldenCase.all(r).stream());
   }
 
   @Test
   void coversEveryCase() {
     List<String> missing =
-        GoldenCase.all("ops.json.gz").stream()
-            .map(c -> c.op)
-            .filter(op -> !OPERATIONS.containsKey(op))
-            .distinct()
-            .toList();
+        cases().map(c -> c.op).filter(op -> !OPERATIONS.containsKey(op)).distinct().toList();
     assertThat(missing).isEmpty();
   }
 }

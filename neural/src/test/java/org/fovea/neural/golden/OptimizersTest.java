@@ -13,6 +13,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.fovea.neural.loss.CrossEntropy;
 import org.fovea.neural.op.Linear;
+import org.fovea.neural.op.Mul;
+import org.fovea.neural.op.Scale;
+import org.fovea.neural.op.Square;
+import org.fovea.neural.op.Sum;
 import org.fovea.neural.op.Tanh;
 import org.fovea.neural.optim.Adadelta;
 import org.fovea.neural.optim.Adagrad;
@@ -20,6 +24,10 @@ import org.fovea.neural.optim.AdagradConfig;
 import org.fovea.neural.optim.Adam;
 import org.fovea.neural.optim.AdamConfig;
 import org.fovea.neural.optim.Adamax;
+import org.fovea.neural.optim.MuSgd;
+import org.fovea.neural.optim.MuSgdConfig;
+import org.fovea.neural.optim.Muon;
+import org.fovea.neural.optim.MuonConfig;
 import org.fovea.neural.optim.NAdam;
 import org.fovea.neural.optim.Optimizer;
 import org.fovea.neural.optim.RAdam;
@@ -33,11 +41,19 @@ import org.fovea.neural.tensor.Parameter;
 import org.fovea.neural.tensor.Shape;
 import org.fovea.neural.tensor.Tensor;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Optimisers against PyTorch's trajectories in float64, ten steps from the same start. */
+/**
+ * Optimisers against PyTorch's trajectories in float64, ten steps from the same start; Muon, MuSGD
+ * and exponentially weighted momentum against their formulas in NumPy.
+ */
 class OptimizersTest {
-  /** Ten steps in float, each rounding the parameters, which the next gradient amplifies. */
+  /**
+   * Ten steps in float, each rounding the parameters, which the next gradient amplifies. Muon's
+   * iteration multiplies what rounding leaves in directions without gradient by up to 3.4445^5,
+   * 485, of which its rate of 0.02 takes 485 * 2^-24 * 0.02 or 6e-7 a step.
+   */
   private static final double TOLERANCE = 2e-5;
 
   /** An optimiser of parameters with a learning rate and the reference's arguments. */
@@ -64,6 +80,9 @@ class OptimizersTest {
   private static final Map<String, Factory> FACTORIES =
       Map.ofEntries(
           entry("SGD", OptimizersTest::sgd),
+          entry("SGD weighted", OptimizersTest::weighted),
+          entry("Muon", OptimizersTest::muon),
+          entry("MuSGD", OptimizersTest::muSgd),
           entry("Adam", (p, a) -> new Adam(p, adam(a, AdamConfig.of(a.learningRate)))),
           entry("AdamW", (p, a) -> new Adam(p, adam(a, AdamConfig.adamW(a.learningRate)))),
           entry("RMSprop", OptimizersTest::rmsProp),
@@ -104,7 +123,32 @@ class OptimizersTest {
             a.get("momentum", 0),
             a.get("dampening", 0),
             a.get("weight_decay", 0),
-            a.flag("nesterov")));
+            a.flag("nesterov"),
+            false));
+  }
+
+  private static Optimizer weighted(List<Parameter> parameters, Arguments a) {
+    return new Sgd(
+        parameters, SgdConfig.exponentiallyWeighted(a.learningRate, a.get("beta", Double.NaN)));
+  }
+
+  private static Optimizer muon(List<Parameter> parameters, Arguments a) {
+    return new Muon(
+        parameters,
+        MuonConfig.of(a.learningRate)
+            .withMomentum(a.get("momentum", 0.95))
+            .withWeightDecay(a.get("weight_decay", 0))
+            .withNesterov(!Boolean.FALSE.equals(a.values.get("nesterov"))));
+  }
+
+  private static Optimizer muSgd(List<Parameter> parameters, Arguments a) {
+    return new MuSgd(
+        parameters,
+        MuSgdConfig.of(a.learningRate)
+            .withMomentum(a.get("momentum", 0.9))
+            .withWeightDecay(a.get("weight_decay", 0))
+            .withNesterov(!Boolean.FALSE.equals(a.values.get("nesterov")))
+            .withShares(a.get("muon", 0.5), a.get("sgd", 0.5)));
   }
 
   private static AdamConfig adam(Arguments a, AdamConfig base) {
@@ -171,13 +215,22 @@ class OptimizersTest {
   private static Stream<DynamicTest> tests(
       String suffix, BiFunction<Map<?, ?>, Factory, Runnable> check) {
     List<DynamicTest> tests = new ArrayList<>();
-    for (Object element : (List<?>) Json.get(Json.resource("optim.json"), "cases")) {
-      Map<?, ?> json = (Map<?, ?>) element;
+    for (Map<?, ?> json : cases()) {
       Factory factory = Objects.requireNonNull(FACTORIES.get((String) Json.get(json, "torch")));
       String name = Json.get(json, "op") + " " + suffix;
       tests.add(DynamicTest.dynamicTest(name, check.apply(json, factory)::run));
     }
     return tests.stream();
+  }
+
+  private static List<Map<?, ?>> cases() {
+    List<Map<?, ?>> cases = new ArrayList<>();
+    for (String resource : List.of("optim.json", "extra-optim.json")) {
+      for (Object element : (List<?>) Json.get(Json.resource(resource), "cases")) {
+        cases.add((Map<?, ?>) element);
+      }
+    }
+    return cases;
   }
 
   @TestFactory
@@ -190,8 +243,8 @@ class OptimizersTest {
               double rate = ((Number) Json.get(args, "lr")).doubleValue();
               float[] start = {3, 1, -2, .7f};
               follow(
-                  QUADRATIC,
-                  start,
+                  QUADRATIC::of,
+                  new Parameter(Tensor.of(start, 4)),
                   factory,
                   new Arguments(args, rate),
                   Json.get(json, "quadratic"));
@@ -208,8 +261,8 @@ class OptimizersTest {
               double rate = ((Number) Json.get(json, "rosenbrock_lr")).doubleValue();
               float[] start = {-1.2f, 1};
               follow(
-                  ROSENBROCK,
-                  start,
+                  ROSENBROCK::of,
+                  new Parameter(Tensor.of(start, 2)),
                   factory,
                   new Arguments(args, rate),
                   Json.get(json, "rosenbrock"));
@@ -226,6 +279,25 @@ class OptimizersTest {
               double rate = ((Number) Json.get(args, "lr")).doubleValue();
               followNetwork(factory, new Arguments(args, rate), (Map<?, ?>) Json.get(json, "net"));
             });
+  }
+
+  /** Filters of four dimensions, which are matrices for Muon; only its figures have them. */
+  @Test
+  void filters() {
+    Tensor curvature = Tensor.of(Filler.fill("optfilters/c", 48, 1, 0), 4, 3, 2, 2);
+    for (Map<?, ?> json : cases()) {
+      if (json.containsKey("filters")) {
+        Map<?, ?> args = (Map<?, ?>) Json.get(json, "args");
+        Arguments arguments = new Arguments(args, ((Number) Json.get(args, "lr")).doubleValue());
+        float[] start = Filler.fill("optfilters/w", 48, 1, 0);
+        follow(
+            x -> Sum.sum(Mul.mul(curvature, Scale.scale(Square.square(x), 0.5f))),
+            new Parameter(Tensor.of(start, 4, 3, 2, 2)),
+            Objects.requireNonNull(FACTORIES.get((String) Json.get(json, "torch"))),
+            arguments,
+            Json.get(json, "filters"));
+      }
+    }
   }
 
   private static Parameter filled(String name, int... extents) {
@@ -263,14 +335,17 @@ class OptimizersTest {
   }
 
   private static void follow(
-      Objective objective, float[] start, Factory factory, Arguments arguments, Object trajectory) {
-    Parameter x = new Parameter(Tensor.of(start, start.length));
+      Function<Parameter, Tensor> objective,
+      Parameter x,
+      Factory factory,
+      Arguments arguments,
+      Object trajectory) {
     Optimizer optimizer = factory.create(List.of(x), arguments);
     List<?> losses = (List<?>) Json.get((Map<?, ?>) trajectory, "loss");
     List<?> points = (List<?>) Json.get((Map<?, ?>) trajectory, "params");
     for (int step = 0; step < points.size(); step++) {
       optimizer.zeroGrad();
-      Tensor loss = objective.of(x);
+      Tensor loss = objective.apply(x);
       close("loss before step " + step, loss.item(), losses.get(step));
       loss.backward();
       optimizer.step();

@@ -1,0 +1,115 @@
+package org.fovea.neural.data;
+
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.fovea.neural.thread.Workers;
+
+/**
+ * Gives the examples of a source in batches, epoch by epoch. The order of an epoch, and what is
+ * random about its examples, follow from the seed and the epoch's number alone: an epoch can be had
+ * again, a training can go on where it stopped, and no number of threads makes a difference. The
+ * current {@link Workers} share the examples of a batch when it is asked for.
+ *
+ * @param <E> what an example is
+ * @param <B> what a batch is
+ */
+public final class DataLoader<E, B> {
+  private final ExampleSource<E> source;
+  private final Collation<E, B> collation;
+  private final DataLoaderConfig config;
+
+  /**
+   * A loader.
+   *
+   * @param source of examples
+   * @param collation makes a batch of examples, on the thread that asks for it
+   * @param config sizes and order
+   */
+  public DataLoader(ExampleSource<E> source, Collation<E, B> collation, DataLoaderConfig config) {
+    this.source = source;
+    this.collation = collation;
+    this.config = config;
+  }
+
+  /**
+   * The number of batches in an epoch.
+   *
+   * @return 0 for a source without examples
+   */
+  public int batches() {
+    int full = source.size() / config.batchSize();
+    boolean rest = source.size() % config.batchSize() != 0;
+    return rest && !config.dropLast() ? full + 1 : full;
+  }
+
+  /**
+   * The batches of an epoch, each made when it is asked for.
+   *
+   * @param epoch its number, any
+   * @return the batches; may be gone through more than once, with the same result
+   */
+  public Iterable<B> epoch(int epoch) {
+    return () -> new Batches(epoch);
+  }
+
+  /** Every generator is a mix of the seed, the epoch, and the example or -1 for the order. */
+  private RandomGenerator random(int epoch, int index) {
+    long numbers = ((long) epoch << 32) | (index & 0xffffffffL);
+    long mixed = new SplittableRandom(config.seed()).nextLong() + numbers;
+    return new SplittableRandom(new SplittableRandom(mixed).nextLong());
+  }
+
+  private int[] order(int epoch) {
+    int[] order = new int[source.size()];
+    for (int i = 0; i < order.length; i++) {
+      order[i] = i;
+    }
+    if (config.shuffle()) {
+      RandomGenerator random = random(epoch, -1);
+      for (int i = order.length - 1; i > 0; i--) {
+        int j = random.nextInt(i + 1);
+        int other = order[j];
+        order[j] = order[i];
+        order[i] = other;
+      }
+    }
+    return order;
+  }
+
+  /** One way through an epoch. */
+  private final class Batches implements Iterator<B> {
+    private final int epoch;
+    private final int[] order;
+    private int next;
+
+    Batches(int epoch) {
+      this.epoch = epoch;
+      order = order(epoch);
+    }
+
+    @Override
+    public boolean hasNext() {
+      return next < batches();
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // The array holds what the source gave.
+    public B next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException("epoch " + epoch + " has " + batches() + " batches");
+      }
+      int from = next++ * config.batchSize();
+      int count = Math.min(config.batchSize(), order.length - from);
+      Object[] examples = new Object[count];
+      Workers.current()
+          .forEach(
+              count,
+              i -> examples[i] = source.get(order[from + i], random(epoch, order[from + i])));
+      return collation.collate((List<E>) Arrays.asList(examples));
+    }
+  }
+}
