@@ -121,10 +121,10 @@ public final class GeneralizedRcnnTransform {
     if (fixed != null) {
       return fixed;
     }
-    // In float: the reference's extents depend on how the factor is rounded.
-    float shorter = Math.min(image.height(), image.width());
-    float longer = Math.max(image.height(), image.width());
-    double factor = Math.min(minSize / shorter, config.maxSize() / longer);
+    // By inverses in float, as the reference does: a side may get a pixel longer by rounding.
+    float perShorter = 1f / Math.min(image.height(), image.width());
+    float perLonger = 1f / Math.max(image.height(), image.width());
+    double factor = Math.min(minSize * perShorter, config.maxSize() * perLonger);
     return new Size(
         (int) Math.floor(image.height() * factor), (int) Math.floor(image.width() * factor));
   }

@@ -116,13 +116,16 @@ public final class MultiScaleRoiAlign {
    * @param features one tensor {@code [N, C, H, W]} per level
    * @param imageHeight rows of the batch's images, at least 1
    * @return for each level the power of 2 that is nearest to its pixels per image pixel
-   * @throws ShapeException when a tensor has not four dimensions
+   * @throws ShapeException when there is no feature or one has not four dimensions
    * @throws IllegalArgumentException when the height is below 1
    */
   public static List<Double> scales(List<Tensor> features, int imageHeight) {
     if (imageHeight < 1) {
       throw new IllegalArgumentException(
           "multiscale_roi_align: imageHeight is " + imageHeight + ", expected 1 or more");
+    }
+    if (features.isEmpty()) {
+      throw new ShapeException("multiscale_roi_align: 0 features, expected one or more");
     }
     List<Double> scales = new ArrayList<>();
     for (Tensor feature : features) {
