@@ -1,5 +1,6 @@
 package org.fovea.neural.op;
 
+import java.util.Arrays;
 import org.fovea.neural.tensor.Autograd;
 import org.fovea.neural.tensor.Shape;
 import org.fovea.neural.tensor.ShapeException;
@@ -15,7 +16,7 @@ public final class RoiPool {
   /**
    * Pools by maximum over whole pixels: corners are rounded, the corner (x2, y2) belongs to the
    * region, and neighbouring bins may share pixels. A bin without pixels is 0. Of equal values the
-   * first in row-major order takes the gradient; none flows to the regions.
+   * first in row-major order takes the gradient, NaN wins; none flows to the regions.
    *
    * @param x {@code [N, C, H, W]}
    * @param rois {@code [K, 5]}: the number of the image, x1, y1, x2, y2
@@ -39,12 +40,12 @@ public final class RoiPool {
           bins(regions.x1(roi), regions.x2(roi), spatialScale, outWidth, regions.width());
     }
     Shape shape = Shape.of(regions.count(), regions.channels(), outHeight, outWidth);
+    Bins bins = new Bins(rows, columns, outHeight, outWidth, regions);
+    float[] values = x.data();
     float[] out = new float[shape.numel()];
-    int[] winners = new int[out.length];
-    pool(regions, rows, columns, x.data(), out, winners);
-    int bins = outHeight * outWidth;
+    bins.greatest(values, out);
     return Autograd.result(
-        "roi_pool", out, shape, (g, in) -> in.add(0, scatter(regions, bins, g, winners)), x);
+        "roi_pool", out, shape, (g, in) -> in.add(0, bins.gradient(g, values, out)), x);
   }
 
   private static WholeBins bins(float from, float to, double scale, int bins, int extent) {
@@ -52,53 +53,68 @@ public final class RoiPool {
     return WholeBins.of(start, (long) WholeBins.pixel(to, scale) - start + 1, bins, extent);
   }
 
-  /** Writes the maxima, and where in x they are, -1 for those of nothing. */
-  private static void pool(
-      Regions regions,
-      WholeBins[] rows,
-      WholeBins[] columns,
-      float[] x,
-      float[] out,
-      int[] winners) {
-    int bins = regions.count() == 0 ? 0 : rows[0].from().length * columns[0].from().length;
-    regions.forEach(
-        bins,
-        (roi, channel, at, line) -> {
-          int target = (roi * regions.channels() + channel) * bins;
-          WholeBins down = rows[roi];
-          WholeBins across = columns[roi];
-          for (int i = 0; i < down.from().length; i++) {
-            for (int j = 0; j < across.from().length; j++) {
-              int winner = -1;
-              float greatest = Float.NEGATIVE_INFINITY;
+  @SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
+  private record Bins(
+      WholeBins[] rows, WholeBins[] columns, int outHeight, int outWidth, Regions regions) {
+    /** For each row of bins the greatest of each pixel column first, then of the columns. */
+    void greatest(float[] x, float[] out) {
+      regions.forEach(
+          outHeight * outWidth,
+          (roi, channel, at, line) -> {
+            int target = (roi * regions.channels() + channel) * outHeight * outWidth;
+            WholeBins down = rows[roi];
+            WholeBins across = columns[roi];
+            int first = across.from()[0];
+            int end = across.to()[outWidth - 1];
+            for (int i = 0; i < outHeight; i++) {
+              boolean empty = down.from()[i] >= down.to()[i];
+              Arrays.fill(line, first, end, Float.NEGATIVE_INFINITY);
               for (int y = down.from()[i]; y < down.to()[i]; y++) {
                 int row = at + y * regions.width();
-                for (int k = row + across.from()[j]; k < row + across.to()[j]; k++) {
-                  if (x[k] > greatest) {
-                    greatest = x[k];
-                    winner = k;
-                  }
+                for (int k = first; k < end; k++) {
+                  line[k] = Math.max(line[k], x[row + k]);
                 }
               }
-              winners[target] = winner;
-              out[target++] = winner < 0 ? 0 : greatest;
+              for (int j = 0; j < outWidth; j++) {
+                float greatest = Float.NEGATIVE_INFINITY;
+                for (int k = across.from()[j]; k < across.to()[j]; k++) {
+                  greatest = Math.max(greatest, line[k]);
+                }
+                out[target++] = empty || across.from()[j] >= across.to()[j] ? 0 : greatest;
+              }
             }
-          }
-        });
-  }
+          });
+    }
 
-  private static float[] scatter(Regions regions, int bins, float[] g, int[] winners) {
-    float[] dx = new float[regions.numel()];
-    regions.forEach(
-        bins,
-        (roi, channel, at, line) -> {
-          int from = (roi * regions.channels() + channel) * bins;
-          for (int i = from; i < from + bins; i++) {
-            if (winners[i] >= 0) {
-              dx[winners[i]] += g[i];
+    float[] gradient(float[] g, float[] x, float[] out) {
+      float[] dx = new float[regions.numel()];
+      regions.forEach(
+          outHeight * outWidth,
+          (roi, channel, at, line) -> {
+            int source = (roi * regions.channels() + channel) * outHeight * outWidth;
+            for (int i = 0; i < outHeight; i++) {
+              for (int j = 0; j < outWidth; j++, source++) {
+                int winner = first(x, out[source], at, roi, i, j);
+                if (winner >= 0) {
+                  dx[winner] += g[source];
+                }
+              }
             }
+          });
+      return dx;
+    }
+
+    /** Where a bin first has a value, or -1 in an empty one. */
+    private int first(float[] x, float value, int at, int roi, int i, int j) {
+      for (int y = rows[roi].from()[i]; y < rows[roi].to()[i]; y++) {
+        int row = at + y * regions.width();
+        for (int k = row + columns[roi].from()[j]; k < row + columns[roi].to()[j]; k++) {
+          if (x[k] == value || Float.isNaN(x[k])) {
+            return k;
           }
-        });
-    return dx;
+        }
+      }
+      return -1;
+    }
   }
 }

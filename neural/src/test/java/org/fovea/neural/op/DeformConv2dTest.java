@@ -57,9 +57,11 @@ class DeformConv2dTest {
     int top = (int) Math.floor(y);
     int left = (int) Math.floor(z);
     double sum = 0;
-    for (int i = 0; i < 4; i++) {
-      double share = (1 - Math.abs(y - top - i / 2)) * (1 - Math.abs(z - left - i % 2));
-      sum += share * at(x, n, c, top + i / 2, left + i % 2);
+    for (int row = top; row <= top + 1; row++) {
+      for (int column = left; column <= left + 1; column++) {
+        double share = (1 - Math.abs(y - row)) * (1 - Math.abs(z - column));
+        sum += share * at(x, n, c, row, column);
+      }
     }
     return sum;
   }

@@ -53,6 +53,48 @@ class RegionsTest {
     assertThat(RoiPool.roiPool(x, rois, 2, 2, 1).data()).containsOnly(0);
   }
 
+  @Test
+  void poolingEqualsItsDefinition() {
+    Random random = new Random(2);
+    // Of few values, so that many are equal.
+    Tensor x =
+        Elementwise.map("round", Tensor.randn(random, 1, 3, 21, 40), Math::round, (v, y) -> 0);
+    x = x.detach().requiresGrad(true);
+    Tensor rois = roi(0, 2, 3, 36, 17, 0, 30, -5, 60, 9, 0, 7, 7, 7, 7, 0, -9, 0, -8, 5);
+    Tensor out = RoiPool.roiPool(x, rois, 3, 4, 1);
+    Tensor g = Tensor.randn(random, 4, 3, 3, 4);
+    out.backward(g);
+    float[] slopes = new float[x.numel()];
+    for (int i = 0; i < out.numel(); i++) {
+      int plane = i / 12 % 3 * 21 * 40;
+      int winner = winner(x.data(), plane, rois.data(), i / 36 * 5, i % 12 / 4, i % 4);
+      assertThat(out.data()[i]).as("bin %d", i).isEqualTo(winner < 0 ? 0 : x.data()[winner]);
+      if (winner >= 0) {
+        slopes[winner] += g.data()[i];
+      }
+    }
+    assertThat(Objects.requireNonNull(x.grad()).data())
+        .containsExactly(slopes, within(4 * Math.ulp(4f)));
+  }
+
+  private static int winner(float[] x, int plane, float[] rois, int roi, int row, int column) {
+    int left = (int) rois[roi + 1];
+    int top = (int) rois[roi + 2];
+    float height = (rois[roi + 4] - top + 1) / 3;
+    float width = (rois[roi + 3] - left + 1) / 4;
+    int winner = -1;
+    for (int i = (int) (row * height); i < Math.ceil((row + 1) * height); i++) {
+      for (int j = (int) (column * width); j < Math.ceil((column + 1) * width); j++) {
+        int at = plane + (top + i) * 40 + left + j;
+        boolean inside = top + i >= 0 && top + i < 21 && left + j >= 0 && left + j < 40;
+        if (inside && (winner < 0 || x[at] > x[winner])) {
+          winner = at;
+        }
+      }
+    }
+    return winner;
+  }
+
   /** The operation is linear, so its gradient is its transpose: (g, f(x)) = (f'(g), x). */
   @Test
   void positionSensitivePoolingInsideHasItsDerivativeAsGradient() {
