@@ -109,7 +109,12 @@ final class DeformedProducts {
   @SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
   record Slopes(float[] x, float[] offset, float[] mask, float[] weight) {}
 
-  /** Input channels that share a group of the weight and their offsets. */
+  /**
+   * Input channels that share a group of the weight and their offsets.
+   *
+   * @param channel the first of them
+   * @param channels how many
+   */
   private record Block(int channel, int channels) {}
 
   private List<Block> blocks() {
