@@ -187,6 +187,20 @@ final class GoldenCase {
         .stream().mapToInt(v -> ((Number) v).intValue()).toArray();
   }
 
+  /** A list of lists. */
+  List<List<Double>> lists(String key) {
+    List<?> outer = (List<?>) Json.get(attrs, key);
+    return outer.stream().map(inner -> doubles((List<?>) inner)).toList();
+  }
+
+  List<Double> doubles(String key) {
+    return doubles((List<?>) Json.get(attrs, key));
+  }
+
+  private static List<Double> doubles(List<?> numbers) {
+    return numbers.stream().map(v -> ((Number) v).doubleValue()).toList();
+  }
+
   @Override
   public String toString() {
     return op + "/" + name;

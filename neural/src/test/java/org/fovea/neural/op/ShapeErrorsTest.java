@@ -2,6 +2,7 @@ package org.fovea.neural.op;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.fovea.neural.loss.CrossEntropy;
 import org.fovea.neural.tensor.IntTensor;
@@ -90,6 +91,79 @@ class ShapeErrorsTest {
         () -> BatchNorm.batchNormTraining(Tensor.zeros(1, 3), null, null, null, null, 0.1, 1e-5),
         "batch_norm",
         "expected 2 or more");
+  }
+
+  @Test
+  void regions() {
+    Tensor x = Tensor.zeros(2, 4, 8, 8);
+    RoiAlignConfig bins = RoiAlignConfig.of(2, 2);
+    refuses(() -> RoiAlign.roiAlign(x, Tensor.zeros(3, 4), bins), "roi_align", "[3, 4]", "[K, 5]");
+    refuses(() -> RoiPool.roiPool(x, Tensor.zeros(5), 2, 2, 1), "roi_pool", "[5]", "[K, 5]");
+    refuses(
+        () -> PsRoiAlign.psRoiAlign(x, Tensor.zeros(1, 5), RoiAlignConfig.of(3, 2)),
+        "ps_roi_align",
+        "[2, 4, 8, 8]",
+        "multiple of 6");
+    refuses(
+        () -> PsRoiPool.psRoiPool(x, Tensor.zeros(1, 5), 3, 1, 1), "ps_roi_pool", "multiple of 3");
+    refuses(
+        () -> LevelMapper.of(2, 5).levels(Tensor.zeros(1, 5)), "level_mapper", "[1, 5]", "[K, 4]");
+    refuses(
+        () -> MultiScaleRoiAlign.multiScaleRoiAlign(List.of(), List.of(), 8, bins),
+        "multiscale_roi_align",
+        "0 features");
+    refuses(
+        () ->
+            MultiScaleRoiAlign.multiScaleRoiAlign(List.of(x), List.of(Tensor.zeros(1, 5)), 8, bins),
+        "multiscale_roi_align",
+        "[1, 5]",
+        "image 0");
+    assertThatThrownBy(
+            () -> RoiAlign.roiAlign(x, Tensor.of(new float[] {2, 0, 0, 1, 1}, 1, 5), bins))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("region 0", "image 2.0", "0..1");
+    assertThatThrownBy(() -> RoiAlign.roiAlign(x, Tensor.full(Float.NaN, 1, 5), bins))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> RoiAlignConfig.of(0, 2))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("0x2 bins");
+  }
+
+  @Test
+  void deformableConvolution() {
+    Tensor x = Tensor.zeros(1, 4, 5, 5);
+    Tensor weight = Tensor.zeros(2, 4, 3, 3);
+    Tensor offset = Tensor.zeros(1, 18, 3, 3);
+    Conv2dConfig config = Conv2dConfig.defaults();
+    refuses(
+        () -> DeformConv2d.deformConv2d(x, Tensor.zeros(1, 18, 5, 5), null, weight, null, config),
+        "deform_conv2d",
+        "offset [1, 18, 5, 5]",
+        "[1, G * 18, 3, 3]");
+    refuses(
+        () -> DeformConv2d.deformConv2d(x, Tensor.zeros(1, 54, 3, 3), null, weight, null, config),
+        "divisor of the 4");
+    refuses(
+        () -> DeformConv2d.deformConv2d(x, offset, offset, weight, null, config),
+        "mask [1, 18, 3, 3]",
+        "expected [1, 9, 3, 3]");
+    refuses(
+        () -> DeformConv2d.deformConv2d(x, offset, null, weight, Tensor.zeros(3), config),
+        "bias [3]",
+        "expected [2]");
+    refuses(
+        () -> DeformConv2d.deformConv2d(x, offset, null, Tensor.zeros(2, 3, 3, 3), null, config),
+        "deform_conv2d",
+        "expected 3 input channels");
+  }
+
+  @Test
+  void gates() {
+    refuses(
+        () -> ScaleChannels.scaleChannels(Tensor.zeros(1, 2, 3, 3), Tensor.zeros(1, 2)),
+        "scale_channels",
+        "[1, 2]",
+        "[N, C, 1, 1]");
   }
 
   @Test
