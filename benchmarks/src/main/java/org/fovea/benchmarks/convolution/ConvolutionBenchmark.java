@@ -50,7 +50,7 @@ public class ConvolutionBenchmark {
   public void make() {
     ConvolutionProblem problem = ConvolutionProblem.of(LayerShape.parse(layer));
     ours = new FoveaConvolution(problem, Workers.fixed(threads));
-    theirs = new OnnxConvolution(problem, threads);
+    theirs = OnnxConvolution.fastest(problem, threads);
     problem.requireSame(ours, theirs);
   }
 

@@ -18,7 +18,7 @@ record LayerTiming(NetworkLayer layer, Sample ours, Sample theirs) {
   static LayerTiming measure(NetworkLayer layer, Workers workers, double seconds) {
     ConvolutionProblem problem = ConvolutionProblem.of(layer.shape());
     FoveaConvolution ours = new FoveaConvolution(problem, workers);
-    try (OnnxConvolution theirs = new OnnxConvolution(problem, workers.parallelism())) {
+    try (OnnxConvolution theirs = OnnxConvolution.fastest(problem, workers.parallelism())) {
       problem.requireSame(ours, theirs);
       alternate(ours, theirs, seconds / 3, layer);
       return alternate(ours, theirs, seconds, layer);

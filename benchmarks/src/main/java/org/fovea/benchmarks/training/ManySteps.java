@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     showDefaultValues = true)
 public final class ManySteps implements Callable<Integer> {
-  /** Between two looks at the heap, the virtual machine's own objects come and go by less. */
+  /** What the virtual machine itself keeps, of classes loaded late, is less. */
   private static final long TOLERANCE = 1 << 19;
 
   @Spec

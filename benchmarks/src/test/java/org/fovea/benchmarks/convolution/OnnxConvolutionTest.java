@@ -21,7 +21,7 @@ class OnnxConvolutionTest {
   void bothComputeTheSame(String text) {
     ConvolutionProblem problem = ConvolutionProblem.of(LayerShape.parse(text));
     FoveaConvolution ours = new FoveaConvolution(problem, Workers.NONE);
-    try (OnnxConvolution theirs = new OnnxConvolution(problem, 1)) {
+    try (OnnxConvolution theirs = OnnxConvolution.fastest(problem, 1)) {
       assertThatCode(() -> problem.requireSame(ours, theirs)).doesNotThrowAnyException();
       problem.bias()[1] += 0.01f;
       assertThatThrownBy(

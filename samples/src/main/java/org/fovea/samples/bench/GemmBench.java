@@ -16,8 +16,11 @@ public final class GemmBench {
   /** Fewer rounds than this are no median. */
   private static final int LEAST_ROUNDS = 3;
 
-  /** The share of the time in which the virtual machine warms up. */
+  /** Warm-up over the time to measure. */
   private static final double WARM_UP = 0.25;
+
+  /** The same where it must go on. */
+  private static final double MOST_WARM_UP = 5;
 
   /** Stretches of each kind that the rest of the time is for. */
   private static final int ROUNDS = 15;
@@ -69,34 +72,46 @@ public final class GemmBench {
   private BenchResult measure(PeakRate peak) {
     long start = System.nanoTime();
     double stretch = config.seconds() * (1 - WARM_UP) / (2 * ROUNDS);
-    peak.gflops(config.seconds() * WARM_UP / 4);
-    double product = warmUp(config.seconds() * WARM_UP * 3 / 4);
+    int products = warmUp(peak, stretch);
     check();
-    int products = (int) Math.max(1, stretch / product);
     List<Double> peaks = new ArrayList<>();
     List<Double> rates = new ArrayList<>();
-    long end = start + (long) (config.seconds() * 1e9);
-    while (rates.size() < LEAST_ROUNDS || System.nanoTime() < end) {
+    while (rates.size() < LEAST_ROUNDS || secondsSince(start) < config.seconds()) {
       peaks.add(peak.gflops(stretch));
-      rates.add(2e-9 * size.multiplyAdds() * products / seconds(products));
+      rates.add(gflops(products, seconds(products)));
     }
     check();
     return BenchResult.of("gemm", size.toString(), config.threads(), median(rates), median(peaks));
   }
 
-  /** Multiplies at least once, and returns how long a product takes when the time is over. */
-  private double warmUp(double limit) {
+  /**
+   * Lets the virtual machine compile, which takes longer on a busy machine: for as long as the
+   * product seems faster than its peak, the peak's loop is not compiled yet.
+   *
+   * @return how many products make a stretch
+   */
+  private int warmUp(PeakRate peak, double stretch) {
     long start = System.nanoTime();
-    double total = 0;
     int products = 1;
-    double last = seconds(1);
-    while ((System.nanoTime() - start) * 1e-9 < limit) {
-      total = seconds(products);
-      last = total / products;
-      // Ever longer stretches, or the clock would be most of what is measured of a tiny product.
-      products = (int) Math.min(1 << 20, Math.max(1, limit / 8 / last));
-    }
-    return last;
+    boolean implausible;
+    double passed;
+    do {
+      double peakRate = peak.gflops(stretch);
+      double took = seconds(products);
+      implausible = gflops(products, took) > peakRate;
+      products = (int) Math.max(1, Math.min(Integer.MAX_VALUE, products * stretch / took));
+      passed = secondsSince(start);
+    } while (passed < config.seconds() * WARM_UP
+        || (implausible && passed < config.seconds() * MOST_WARM_UP));
+    return products;
+  }
+
+  private double gflops(int products, double seconds) {
+    return 2e-9 * size.multiplyAdds() * products / seconds;
+  }
+
+  private static double secondsSince(long start) {
+    return (System.nanoTime() - start) * 1e-9;
   }
 
   private double seconds(int products) {
@@ -104,7 +119,7 @@ public final class GemmBench {
     for (int i = 0; i < products; i++) {
       Gemm.multiply(a, b, c, false);
     }
-    return (System.nanoTime() - start) * 1e-9;
+    return secondsSince(start);
   }
 
   private static double median(List<Double> values) {
