@@ -16,6 +16,9 @@ import org.fovea.neural.op.Planes.Axis;
  * pitch + ox}. Between the end of an output row and the next are some that belong to no pixel.
  */
 final class ConvWindows {
+  private static final WorkBuffer GRID = new WorkBuffer();
+  private static final WorkBuffer GATHERED = new WorkBuffer();
+
   private final ConvGeometry g;
   private final int strideHeight;
   private final int strideWidth;
@@ -84,6 +87,7 @@ final class ConvWindows {
   @SuppressWarnings("ArrayRecordComponent") // Handed on, compared by nobody.
   record Grid(float[] data, int at, int[] offsets) {}
 
+  /** Lays them out; valid until the calling thread lays out the next. */
   Grid grid(Planes x, Piece piece, int group) {
     int firstChannel = group * g.groupIn();
     if (g.isPointwise() && piece.images() == 1) {
@@ -91,8 +95,8 @@ final class ConvWindows {
       return new Grid(x.data(), at, offsets(g.height * g.width, 0));
     }
     int size = gridSize(piece);
-    float[] padded =
-        new float[g.groupIn() * grids * piece.images() * size + Kernels.active().spill()];
+    int length = g.groupIn() * grids * piece.images() * size;
+    float[] padded = GRID.zeros(length + Kernels.active().spill());
     fill(x, piece, group, padded);
     return new Grid(padded, 0, offsets(grids * piece.images() * size, piece.images() * size));
   }
@@ -162,13 +166,13 @@ final class ConvWindows {
     return offsets;
   }
 
-  /** The output's gradient by positions, zero in the gaps. */
+  /** The output's gradient by positions, zero in the gaps; valid until the thread's next. */
   Matrix gather(Planes dy, Piece piece, int channel, int channels) {
     if (pitch == g.outWidth && piece.images() == 1) {
       return pixels(dy, piece, 0, channel, channels);
     }
     int length = length(piece);
-    float[] gathered = new float[channels * length + Kernels.active().spill()];
+    float[] gathered = GATHERED.zeros(channels * length + Kernels.active().spill());
     Axis rows = new Axis(piece.fromRow(), 1, piece.rows());
     Axis columns = new Axis(0, 1, g.outWidth);
     for (int c = 0; c < channels; c++) {

@@ -31,7 +31,7 @@ final class Convolution {
   /** As above, into an array of the output's size. */
   static void forward(ConvGeometry g, float[] x, ConvWeights weights, float[] out) {
     if (DepthwiseConvolution.suits(g)) {
-      DepthwiseConvolution.forward(g, x, weights.weight(), weights.bias(), out);
+      new DepthwiseConvolution(g).forward(x, weights.weight(), weights.bias(), out);
     } else if (WinogradConvolution.suits(g)) {
       new WinogradConvolution(g).forward(x, weights.winograd(g), weights.bias(), out);
     } else {

@@ -10,69 +10,78 @@ final class DepthwiseConvolution {
   /** Pixels that a thread takes at once, about. */
   private static final int PIXELS = 1 << 15;
 
-  private DepthwiseConvolution() {}
+  /** Where rows are shorter, they are computed in one go with the gaps between them. */
+  private static final int SHORT = 32;
+
+  private static final WorkBuffer GRID = new WorkBuffer();
+  private static final WorkBuffer RESULTS = new WorkBuffer();
+
+  private final ConvGeometry g;
+  private final ConvWindows windows;
+  private final Kernels kernels = Kernels.active();
+  private final int[] offsets;
+
+  /** Rows that may be written by whole vectors, without running over the end of a plane. */
+  private final int safeRows;
+
+  DepthwiseConvolution(ConvGeometry g) {
+    this.g = g;
+    windows = new ConvWindows(g);
+    offsets = windows.planeOffsets();
+    int reached = (kernels.spill() + g.outWidth - 1) / g.outWidth;
+    safeRows = Math.max(0, g.outHeight - reached);
+  }
 
   static boolean suits(ConvGeometry g) {
     return g.groupIn() == 1;
   }
 
   /** [N, outC, outH, outW] into out, from x [N, C, H, W] and weight [outC, 1, kH, kW]. */
-  static void forward(
-      ConvGeometry g, float[] x, float[] weight, float @Nullable [] bias, float[] out) {
-    Kernels kernels = Kernels.active();
+  void forward(float[] x, float[] weight, float @Nullable [] bias, float[] out) {
     Planes from = new Planes(x, g.channels, g.height, g.width);
-    ConvWindows windows = new ConvWindows(g);
-    int[] offsets = windows.planeOffsets();
     int pixels = g.outHeight * g.outWidth;
-    // The last rows, from which a vector would run over the end of a plane.
-    int last = Math.min(g.outHeight, (kernels.spill() + g.outWidth - 1) / g.outWidth);
-    int direct = g.outHeight - last;
     Workers.current()
         .forRanges(
             g.batch * g.channels,
             Math.max(1, PIXELS / pixels),
             (first, end) -> {
-              float[] grid = new float[windows.planeSize() + kernels.spill()];
-              float[] rest = new float[last * g.outWidth + kernels.spill()];
-              int[] shifted = new int[offsets.length];
-              for (int k = 0; k < shifted.length; k++) {
-                shifted[k] = offsets[k] + direct * windows.pitch();
-              }
+              float[] grid = GRID.zeros(windows.planeSize() + kernels.spill());
               for (int plane = first; plane < end; plane++) {
                 int image = plane / g.channels;
                 int channel = plane % g.channels;
                 windows.fill(from, new Piece(image, 1, 0, g.outHeight), channel, grid);
                 for (int i = 0; i < g.groupOut(); i++) {
                   int o = channel * g.groupOut() + i;
-                  int at = (image * g.outChannels + o) * pixels;
                   float start = bias == null ? 0 : bias[o];
-                  kernels.correlate(
-                      grid,
-                      offsets,
-                      windows.pitch(),
-                      weight,
-                      o * g.taps(),
-                      start,
-                      out,
-                      at,
-                      g.outWidth,
-                      direct,
-                      g.outWidth);
-                  kernels.correlate(
-                      grid,
-                      shifted,
-                      windows.pitch(),
-                      weight,
-                      o * g.taps(),
-                      start,
-                      rest,
-                      0,
-                      g.outWidth,
-                      last,
-                      g.outWidth);
-                  System.arraycopy(rest, 0, out, at + direct * g.outWidth, last * g.outWidth);
+                  plane(grid, weight, o, start, out, (image * g.outChannels + o) * pixels);
                 }
               }
             });
+  }
+
+  private void plane(float[] grid, float[] weight, int o, float start, float[] out, int at) {
+    int width = g.outWidth;
+    int pitch = windows.pitch();
+    int direct = width < SHORT ? 0 : safeRows;
+    if (direct > 0) {
+      kernels.correlate(
+          grid, offsets, pitch, weight, o * g.taps(), start, out, at, width, direct, width);
+    }
+    int[] shifted = offsets;
+    if (direct > 0) {
+      shifted = offsets.clone();
+      for (int k = 0; k < shifted.length; k++) {
+        shifted[k] += direct * pitch;
+      }
+    }
+    int rows = g.outHeight - direct;
+    int length = (rows - 1) * pitch + width;
+    float[] results = RESULTS.atLeast(length + kernels.spill());
+    kernels.correlate(grid, shifted, 0, weight, o * g.taps(), start, results, 0, 0, 1, length);
+    int safe = safeRows - direct;
+    kernels.sample(1, results, 0, pitch, out, at + direct * width, width, safe, width);
+    for (int r = safe; r < rows; r++) {
+      System.arraycopy(results, r * pitch, out, at + (direct + r) * width, width);
+    }
   }
 }

@@ -15,6 +15,9 @@ import org.fovea.neural.op.Planes.Axis;
  * of weight[o, c, t] * dy[o, q - t / s]}.
  */
 final class InputGradientPhase {
+  private static final WorkBuffer GRID = new WorkBuffer();
+  private static final WorkBuffer RESULTS = new WorkBuffer();
+
   private final ConvGeometry g;
   private final int[] taps;
 
@@ -144,7 +147,7 @@ final class InputGradientPhase {
       }
     }
     int size = (piece.rows() + reachRows) * pitch;
-    float[] padded = new float[g.groupOut() * piece.images() * size + Kernels.active().spill()];
+    float[] padded = GRID.zeros(g.groupOut() * piece.images() * size + Kernels.active().spill());
     Axis fromRows = new Axis(firstRow + piece.fromRow() - reachRows, 1, piece.rows() + reachRows);
     Axis fromColumns = new Axis(firstColumn - reachColumns, 1, pitch);
     int[] offsets = new int[g.groupOut() * taps.length];
@@ -184,7 +187,7 @@ final class InputGradientPhase {
       Kernels.active().gemm(weights, first, end, windows, to);
       return;
     }
-    float[] results = new float[channels * pixels];
+    float[] results = RESULTS.atLeast(channels * pixels);
     Matrix to = Matrix.of(results, 0, channels, pixels);
     Kernels.active().gemm(weights, first, end, windows, to);
     Axis toRows = new Axis(rows.start() + piece.fromRow() * rows.step(), rows.step(), piece.rows());

@@ -1,6 +1,5 @@
 package org.fovea.neural.op;
 
-import java.util.Arrays;
 import org.fovea.neural.kernel.Combination;
 import org.fovea.neural.kernel.Kernels;
 import org.fovea.neural.kernel.Matrix;
@@ -39,7 +38,10 @@ final class WinogradConvolution {
   /** Channels that a thread transforms at a time. */
   private static final int CHANNELS = 8;
 
-  private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
+  private static final WorkBuffer INPUTS = new WorkBuffer();
+  private static final WorkBuffer PRODUCTS = new WorkBuffer();
+  private static final WorkBuffer PLANES = new WorkBuffer();
+  private static final WorkBuffer HALF = new WorkBuffer();
 
   private final ConvGeometry g;
   private final Kernels kernels = Kernels.active();
@@ -105,39 +107,6 @@ final class WinogradConvolution {
         && Math.max(c.padLeft(), c.padRight()) <= 2;
   }
 
-  /** What a thread computes in; grows to what its largest piece needed. */
-  private static final class Scratch {
-    private float[] inputs = new float[0];
-    private float[] products = new float[0];
-    private float[] planes = new float[0];
-    private float[] half = new float[0];
-
-    float[] inputs(int length) {
-      inputs = atLeast(inputs, length);
-      return inputs;
-    }
-
-    float[] products(int length) {
-      products = atLeast(products, length);
-      return products;
-    }
-
-    float[] zeroPlanes(int length) {
-      planes = atLeast(planes, length);
-      Arrays.fill(planes, 0, length, 0);
-      return planes;
-    }
-
-    float[] half(int length) {
-      half = atLeast(half, length);
-      return half;
-    }
-
-    private static float[] atLeast(float[] buffer, int length) {
-      return buffer.length >= length ? buffer : new float[length];
-    }
-  }
-
   private int tilesOf(Piece piece) {
     return piece.images() * piece.rows() * tilesAcross;
   }
@@ -185,9 +154,8 @@ final class WinogradConvolution {
       Piece piece, Planes x, PackedMatrix[] weights, float @Nullable [] bias, float[] out) {
     int pitch = pitch(piece);
     Layout panels = panels(piece);
-    Scratch scratch = SCRATCH.get();
-    float[] inputs = scratch.inputs(KINDS * panels.kind);
-    float[] products = scratch.products(KINDS * g.outChannels * pitch);
+    float[] inputs = INPUTS.atLeast(KINDS * panels.kind);
+    float[] products = PRODUCTS.atLeast(KINDS * g.outChannels * pitch);
     transformInputs(x, piece, inputs, panels);
     int tiles = tilesOf(piece);
     int outs = g.outChannels;
@@ -224,9 +192,8 @@ final class WinogradConvolution {
     int across = tilesAcross + 1;
     int size = rows * across;
     int halfSize = layout.rows * layout.width + kernels.spill();
-    Scratch scratch = SCRATCH.get();
-    float[] planes = scratch.zeroPlanes(TILE * size + kernels.spill());
-    float[] half = scratch.half(KINDS * halfSize);
+    float[] planes = PLANES.zeros(TILE * size + kernels.spill());
+    float[] half = HALF.atLeast(KINDS * halfSize);
     Axis fromRows = new Axis(TILE * piece.fromRow() - g.config.padTop(), 1, rows);
     int[] xs = new int[6];
     int[] ys = new int[6];
@@ -283,9 +250,8 @@ final class WinogradConvolution {
       float[] out) {
     int tiles = piece.rows() * tilesAcross;
     int halfSize = tiles + kernels.spill();
-    Scratch scratch = SCRATCH.get();
-    float[] half = scratch.half(KINDS * halfSize);
-    float[] planes = scratch.zeroPlanes(TILE * TILE * halfSize);
+    float[] half = HALF.atLeast(KINDS * halfSize);
+    float[] planes = PLANES.zeros(TILE * TILE * halfSize);
     int[] xs = new int[6];
     int[] ys = new int[4];
     for (int o = first; o < end; o++) {
@@ -337,13 +303,12 @@ final class WinogradConvolution {
     Planes gradient = new Planes(dy, g.outChannels, g.outHeight, g.outWidth);
     int pairs = g.outChannels * g.channels;
     float[] sums = new float[KINDS * pairs + kernels.spill()];
-    Scratch scratch = SCRATCH.get();
     for (int number = 0; number < cut.pieces(); number++) {
       Piece piece = cut.piece(number);
       int pitch = pitch(piece);
       Layout channels = channels(piece);
-      float[] inputs = scratch.inputs(KINDS * channels.kind + kernels.spill());
-      float[] gradients = scratch.products(KINDS * g.outChannels * pitch);
+      float[] inputs = INPUTS.atLeast(KINDS * channels.kind + kernels.spill());
+      float[] gradients = PRODUCTS.atLeast(KINDS * g.outChannels * pitch);
       transformInputs(from, piece, inputs, channels);
       Workers.current()
           .forRanges(
@@ -371,9 +336,8 @@ final class WinogradConvolution {
       Planes dy, Piece piece, int first, int end, float[] gradients, int pitch) {
     int tiles = piece.rows() * tilesAcross;
     int halfSize = tiles + kernels.spill();
-    Scratch scratch = SCRATCH.get();
-    float[] planes = scratch.zeroPlanes(TILE * TILE * halfSize);
-    float[] half = scratch.half(KINDS * halfSize);
+    float[] planes = PLANES.zeros(TILE * TILE * halfSize);
+    float[] half = HALF.atLeast(KINDS * halfSize);
     int[] xs = new int[4];
     int[] ys = new int[6];
     for (int o = first; o < end; o++) {

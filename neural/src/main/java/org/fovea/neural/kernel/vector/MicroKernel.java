@@ -11,7 +11,9 @@ import jdk.incubator.vector.VectorSpecies;
  * JDK 25 spills at 6, while 5 run at full speed on every JDK. Four serve matrices of which the last
  * of the panels of 5 would be mostly padding.
  *
- * <p>A tile always adds to C: a branch on that makes C2 keep the vectors in memory.
+ * <p>Tiles of 8 rows begin with the start and add what C holds last, in a branch that ends there:
+ * where two branches meet, C2 would keep the vectors in memory. With 16 registers that spills on
+ * JDK 25, so the lower tiles begin with what C holds.
  */
 final class MicroKernel {
   static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
@@ -41,7 +43,7 @@ final class MicroKernel {
   }
 
   /**
-   * One tile, {@code C += A B}.
+   * One tile, {@code C = start + A B} or {@code C += start + A B}.
    *
    * @param rows height of the tile, what {@link #rows} gave
    * @param wide whether the tile is {@link #COLUMNS} wide, else {@link #LANES}
@@ -49,6 +51,8 @@ final class MicroKernel {
    * @param a panel of A: the elements of a column, then those of the next, from {@code aAt}
    * @param b panel of B: {@link #COLUMNS} elements of a row, then those of the next, from {@code
    *     bAt}
+   * @param start what the sums of each row begin with, from {@code startAt}
+   * @param sum whether what C holds is added
    * @param c the tile, row-major from {@code cAt} with rows {@code stride} apart
    */
   static void tile(
@@ -59,16 +63,24 @@ final class MicroKernel {
       int aAt,
       float[] b,
       int bAt,
+      float[] start,
+      int startAt,
+      boolean sum,
       float[] c,
       int cAt,
       int stride) {
     if (rows == 8) {
       if (wide) {
-        eightWide(depth, a, aAt, b, bAt, c, cAt, stride);
+        eightWide(depth, a, aAt, b, bAt, start, startAt, sum, c, cAt, stride);
       } else {
-        eight(depth, a, aAt, b, bAt, c, cAt, stride);
+        eight(depth, a, aAt, b, bAt, start, startAt, sum, c, cAt, stride);
       }
-    } else if (rows == 5) {
+      return;
+    }
+    if (!sum) {
+      begin(start, startAt, rows, wide ? COLUMNS : LANES, c, cAt, stride);
+    }
+    if (rows == 5) {
       if (wide) {
         fiveWide(depth, a, aAt, b, bAt, c, cAt, stride);
       } else {
@@ -81,24 +93,44 @@ final class MicroKernel {
     }
   }
 
+  private static void begin(
+      float[] start, int startAt, int rows, int width, float[] c, int cAt, int stride) {
+    for (int i = 0; i < rows; i++) {
+      FloatVector value = FloatVector.broadcast(SPECIES, start[startAt + i]);
+      for (int j = 0; j < width; j += LANES) {
+        value.intoArray(c, cAt + i * stride + j);
+      }
+    }
+  }
+
   private static void eightWide(
-      int depth, float[] a, int aAt, float[] b, int bAt, float[] c, int cAt, int stride) {
-    FloatVector c00 = FloatVector.fromArray(SPECIES, c, cAt);
-    FloatVector c01 = FloatVector.fromArray(SPECIES, c, cAt + LANES);
-    FloatVector c10 = FloatVector.fromArray(SPECIES, c, cAt + stride);
-    FloatVector c11 = FloatVector.fromArray(SPECIES, c, cAt + stride + LANES);
-    FloatVector c20 = FloatVector.fromArray(SPECIES, c, cAt + 2 * stride);
-    FloatVector c21 = FloatVector.fromArray(SPECIES, c, cAt + 2 * stride + LANES);
-    FloatVector c30 = FloatVector.fromArray(SPECIES, c, cAt + 3 * stride);
-    FloatVector c31 = FloatVector.fromArray(SPECIES, c, cAt + 3 * stride + LANES);
-    FloatVector c40 = FloatVector.fromArray(SPECIES, c, cAt + 4 * stride);
-    FloatVector c41 = FloatVector.fromArray(SPECIES, c, cAt + 4 * stride + LANES);
-    FloatVector c50 = FloatVector.fromArray(SPECIES, c, cAt + 5 * stride);
-    FloatVector c51 = FloatVector.fromArray(SPECIES, c, cAt + 5 * stride + LANES);
-    FloatVector c60 = FloatVector.fromArray(SPECIES, c, cAt + 6 * stride);
-    FloatVector c61 = FloatVector.fromArray(SPECIES, c, cAt + 6 * stride + LANES);
-    FloatVector c70 = FloatVector.fromArray(SPECIES, c, cAt + 7 * stride);
-    FloatVector c71 = FloatVector.fromArray(SPECIES, c, cAt + 7 * stride + LANES);
+      int depth,
+      float[] a,
+      int aAt,
+      float[] b,
+      int bAt,
+      float[] start,
+      int startAt,
+      boolean sum,
+      float[] c,
+      int cAt,
+      int stride) {
+    FloatVector c00 = FloatVector.broadcast(SPECIES, start[startAt]);
+    FloatVector c01 = c00;
+    FloatVector c10 = FloatVector.broadcast(SPECIES, start[startAt + 1]);
+    FloatVector c11 = c10;
+    FloatVector c20 = FloatVector.broadcast(SPECIES, start[startAt + 2]);
+    FloatVector c21 = c20;
+    FloatVector c30 = FloatVector.broadcast(SPECIES, start[startAt + 3]);
+    FloatVector c31 = c30;
+    FloatVector c40 = FloatVector.broadcast(SPECIES, start[startAt + 4]);
+    FloatVector c41 = c40;
+    FloatVector c50 = FloatVector.broadcast(SPECIES, start[startAt + 5]);
+    FloatVector c51 = c50;
+    FloatVector c60 = FloatVector.broadcast(SPECIES, start[startAt + 6]);
+    FloatVector c61 = c60;
+    FloatVector c70 = FloatVector.broadcast(SPECIES, start[startAt + 7]);
+    FloatVector c71 = c70;
     for (int p = 0; p < depth; p++) {
       FloatVector b0 = FloatVector.fromArray(SPECIES, b, bAt + p * COLUMNS);
       FloatVector b1 = FloatVector.fromArray(SPECIES, b, bAt + p * COLUMNS + LANES);
@@ -127,6 +159,32 @@ final class MicroKernel {
       c70 = x.fma(b0, c70);
       c71 = x.fma(b1, c71);
     }
+    if (sum) {
+      c00.add(FloatVector.fromArray(SPECIES, c, cAt)).intoArray(c, cAt);
+      c01.add(FloatVector.fromArray(SPECIES, c, cAt + LANES)).intoArray(c, cAt + LANES);
+      c10.add(FloatVector.fromArray(SPECIES, c, cAt + stride)).intoArray(c, cAt + stride);
+      c11.add(FloatVector.fromArray(SPECIES, c, cAt + stride + LANES))
+          .intoArray(c, cAt + stride + LANES);
+      c20.add(FloatVector.fromArray(SPECIES, c, cAt + 2 * stride)).intoArray(c, cAt + 2 * stride);
+      c21.add(FloatVector.fromArray(SPECIES, c, cAt + 2 * stride + LANES))
+          .intoArray(c, cAt + 2 * stride + LANES);
+      c30.add(FloatVector.fromArray(SPECIES, c, cAt + 3 * stride)).intoArray(c, cAt + 3 * stride);
+      c31.add(FloatVector.fromArray(SPECIES, c, cAt + 3 * stride + LANES))
+          .intoArray(c, cAt + 3 * stride + LANES);
+      c40.add(FloatVector.fromArray(SPECIES, c, cAt + 4 * stride)).intoArray(c, cAt + 4 * stride);
+      c41.add(FloatVector.fromArray(SPECIES, c, cAt + 4 * stride + LANES))
+          .intoArray(c, cAt + 4 * stride + LANES);
+      c50.add(FloatVector.fromArray(SPECIES, c, cAt + 5 * stride)).intoArray(c, cAt + 5 * stride);
+      c51.add(FloatVector.fromArray(SPECIES, c, cAt + 5 * stride + LANES))
+          .intoArray(c, cAt + 5 * stride + LANES);
+      c60.add(FloatVector.fromArray(SPECIES, c, cAt + 6 * stride)).intoArray(c, cAt + 6 * stride);
+      c61.add(FloatVector.fromArray(SPECIES, c, cAt + 6 * stride + LANES))
+          .intoArray(c, cAt + 6 * stride + LANES);
+      c70.add(FloatVector.fromArray(SPECIES, c, cAt + 7 * stride)).intoArray(c, cAt + 7 * stride);
+      c71.add(FloatVector.fromArray(SPECIES, c, cAt + 7 * stride + LANES))
+          .intoArray(c, cAt + 7 * stride + LANES);
+      return;
+    }
     c00.intoArray(c, cAt);
     c01.intoArray(c, cAt + LANES);
     c10.intoArray(c, cAt + stride);
@@ -146,15 +204,25 @@ final class MicroKernel {
   }
 
   private static void eight(
-      int depth, float[] a, int aAt, float[] b, int bAt, float[] c, int cAt, int stride) {
-    FloatVector c0 = FloatVector.fromArray(SPECIES, c, cAt);
-    FloatVector c1 = FloatVector.fromArray(SPECIES, c, cAt + stride);
-    FloatVector c2 = FloatVector.fromArray(SPECIES, c, cAt + 2 * stride);
-    FloatVector c3 = FloatVector.fromArray(SPECIES, c, cAt + 3 * stride);
-    FloatVector c4 = FloatVector.fromArray(SPECIES, c, cAt + 4 * stride);
-    FloatVector c5 = FloatVector.fromArray(SPECIES, c, cAt + 5 * stride);
-    FloatVector c6 = FloatVector.fromArray(SPECIES, c, cAt + 6 * stride);
-    FloatVector c7 = FloatVector.fromArray(SPECIES, c, cAt + 7 * stride);
+      int depth,
+      float[] a,
+      int aAt,
+      float[] b,
+      int bAt,
+      float[] start,
+      int startAt,
+      boolean sum,
+      float[] c,
+      int cAt,
+      int stride) {
+    FloatVector c0 = FloatVector.broadcast(SPECIES, start[startAt]);
+    FloatVector c1 = FloatVector.broadcast(SPECIES, start[startAt + 1]);
+    FloatVector c2 = FloatVector.broadcast(SPECIES, start[startAt + 2]);
+    FloatVector c3 = FloatVector.broadcast(SPECIES, start[startAt + 3]);
+    FloatVector c4 = FloatVector.broadcast(SPECIES, start[startAt + 4]);
+    FloatVector c5 = FloatVector.broadcast(SPECIES, start[startAt + 5]);
+    FloatVector c6 = FloatVector.broadcast(SPECIES, start[startAt + 6]);
+    FloatVector c7 = FloatVector.broadcast(SPECIES, start[startAt + 7]);
     for (int p = 0; p < depth; p++) {
       FloatVector b0 = FloatVector.fromArray(SPECIES, b, bAt + p * COLUMNS);
       FloatVector x = FloatVector.broadcast(SPECIES, a[aAt + p * 8]);
@@ -173,6 +241,17 @@ final class MicroKernel {
       c6 = x.fma(b0, c6);
       x = FloatVector.broadcast(SPECIES, a[aAt + p * 8 + 7]);
       c7 = x.fma(b0, c7);
+    }
+    if (sum) {
+      c0.add(FloatVector.fromArray(SPECIES, c, cAt)).intoArray(c, cAt);
+      c1.add(FloatVector.fromArray(SPECIES, c, cAt + stride)).intoArray(c, cAt + stride);
+      c2.add(FloatVector.fromArray(SPECIES, c, cAt + 2 * stride)).intoArray(c, cAt + 2 * stride);
+      c3.add(FloatVector.fromArray(SPECIES, c, cAt + 3 * stride)).intoArray(c, cAt + 3 * stride);
+      c4.add(FloatVector.fromArray(SPECIES, c, cAt + 4 * stride)).intoArray(c, cAt + 4 * stride);
+      c5.add(FloatVector.fromArray(SPECIES, c, cAt + 5 * stride)).intoArray(c, cAt + 5 * stride);
+      c6.add(FloatVector.fromArray(SPECIES, c, cAt + 6 * stride)).intoArray(c, cAt + 6 * stride);
+      c7.add(FloatVector.fromArray(SPECIES, c, cAt + 7 * stride)).intoArray(c, cAt + 7 * stride);
+      return;
     }
     c0.intoArray(c, cAt);
     c1.intoArray(c, cAt + stride);

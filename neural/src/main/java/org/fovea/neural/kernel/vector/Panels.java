@@ -116,16 +116,16 @@ final class Panels {
     }
   }
 
-  /** The stretches of a row of windows that some panels take, one after another. */
-  static final class Runs {
+  /** The vectors, whole or in part, that some panels take from each row of windows. */
+  static final class Copies {
     private final int[] source;
     private final int[] target;
     private final int[] length;
     private int count;
     private int reach;
 
-    /** For at most so many columns, each of which may be a stretch. */
-    Runs(int columns) {
+    /** For at most so many columns, each of which may be a stretch of its own. */
+    Copies(int columns) {
       source = new int[columns];
       target = new int[columns];
       length = new int[columns];
@@ -134,42 +134,49 @@ final class Panels {
     private void find(Windows x, int depth, int from, int to) {
       count = 0;
       reach = 0;
+      int run = from / x.width();
+      int within = from % x.width();
       for (int j = from; j < to; count++) {
-        int within = j % x.width();
         int column = j - from;
-        source[count] = x.at() + j / x.width() * x.pitch() + within;
+        int part =
+            Math.min(
+                Math.min(to - j, x.width() - within), Math.min(LANES, COLUMNS - column % COLUMNS));
+        source[count] = x.at() + run * x.pitch() + within;
         target[count] = column / COLUMNS * COLUMNS * spacing(depth) + column % COLUMNS;
-        length[count] = Math.min(Math.min(to - j, x.width() - within), COLUMNS - column % COLUMNS);
-        // Whole vectors are read.
-        reach = Math.max(reach, source[count] + (length[count] + LANES - 1) / LANES * LANES);
-        j += length[count];
+        length[count] = part;
+        reach = Math.max(reach, source[count] + LANES);
+        j += part;
+        within += part;
+        if (within == x.width()) {
+          within = 0;
+          run++;
+        }
       }
     }
   }
 
   /** Copies a part of windows, rows {@code p..} and columns {@code j..}, into panels. */
   static void packRight(
-      Windows x, int p, int depth, int j, int columns, Runs runs, float[] panels) {
-    runs.find(x, depth, j, j + columns);
+      Windows x, int p, int depth, int j, int columns, Copies copies, float[] panels) {
+    copies.find(x, depth, j, j + columns);
     for (int k = 0; k < depth; k++) {
-      copyRuns(x.data(), x.offsets()[p + k], runs, panels, k * COLUMNS);
+      int at = x.offsets()[p + k];
+      if (at + copies.reach <= x.data().length) {
+        copyVectors(x.data(), at, copies.source, copies.target, copies.count, panels, k * COLUMNS);
+      } else {
+        for (int i = 0; i < copies.count; i++) {
+          int to = k * COLUMNS + copies.target[i];
+          System.arraycopy(x.data(), at + copies.source[i], panels, to, copies.length[i]);
+        }
+      }
     }
   }
 
-  /** A run's last vector may spill over what the next run or row then overwrites. */
-  private static void copyRuns(float[] from, int at, Runs runs, float[] to, int toAt) {
-    if (at + runs.reach > from.length) {
-      for (int i = 0; i < runs.count; i++) {
-        System.arraycopy(from, at + runs.source[i], to, toAt + runs.target[i], runs.length[i]);
-      }
-      return;
-    }
-    for (int i = 0; i < runs.count; i++) {
-      int source = at + runs.source[i];
-      int target = toAt + runs.target[i];
-      for (int q = 0; q < runs.length[i]; q += LANES) {
-        FloatVector.fromArray(SPECIES, from, source + q).intoArray(to, target + q);
-      }
+  /** What is copied beyond the part of a vector is overwritten by the next copy or row. */
+  private static void copyVectors(
+      float[] from, int at, int[] source, int[] target, int count, float[] to, int toAt) {
+    for (int i = 0; i < count; i++) {
+      FloatVector.fromArray(SPECIES, from, at + source[i]).intoArray(to, toAt + target[i]);
     }
   }
 }

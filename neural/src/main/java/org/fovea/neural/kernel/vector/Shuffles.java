@@ -44,29 +44,68 @@ final class Shuffles {
     return FloatVector.fromArray(SPECIES, x, i);
   }
 
-  /** Copies a row of elements at a distance of 1, 2 or 4, zeros up to the end of a vector. */
-  static void row(
-      int step, float[] from, int at, float[] to, int toAt, int length, VectorMask<Float> tail) {
-    int t = 0;
-    for (; t + LANES <= length; t += LANES) {
-      every(step, from, at + step * t).intoArray(to, toAt + t);
-    }
-    if (t < length) {
-      FloatVector zero = FloatVector.zero(SPECIES);
-      zero.blend(every(step, from, at + step * t), tail).intoArray(to, toAt + t);
+  /** Copies rows, zeros up to the end of a vector. */
+  static void rows(
+      float[] from, int at, int pitch, float[] to, int toAt, int toPitch, int rows, int width) {
+    int whole = width / LANES * LANES;
+    VectorMask<Float> tail = SPECIES.indexInRange(0, width - whole);
+    FloatVector zero = FloatVector.zero(SPECIES);
+    for (int r = 0; r < rows; r++) {
+      int source = at + r * pitch;
+      int target = toAt + r * toPitch;
+      for (int t = 0; t < whole; t += LANES) {
+        at(from, source + t).intoArray(to, target + t);
+      }
+      if (whole < width) {
+        zero.blend(at(from, source + whole), tail).intoArray(to, target + whole);
+      }
     }
   }
 
-  private static FloatVector every(int step, float[] x, int at) {
-    FloatVector first = at(x, at);
-    if (step == 1) {
-      return first;
+  /** Copies every second element of rows, zeros up to the end of a vector. */
+  static void rowsOfSeconds(
+      float[] from, int at, int pitch, float[] to, int toAt, int toPitch, int rows, int width) {
+    int whole = width / LANES * LANES;
+    VectorMask<Float> tail = SPECIES.indexInRange(0, width - whole);
+    FloatVector zero = FloatVector.zero(SPECIES);
+    for (int r = 0; r < rows; r++) {
+      int source = at + r * pitch;
+      int target = toAt + r * toPitch;
+      for (int t = 0; t < whole; t += LANES) {
+        seconds(from, source + 2 * t).intoArray(to, target + t);
+      }
+      if (whole < width) {
+        zero.blend(seconds(from, source + 2 * whole), tail).intoArray(to, target + whole);
+      }
     }
-    if (step == 2) {
-      return first.rearrange(SECOND).blend(at(x, at + LANES).rearrange(SECOND), UPPER_HALF);
+  }
+
+  /** Copies every fourth element of rows, zeros up to the end of a vector. */
+  static void rowsOfFourths(
+      float[] from, int at, int pitch, float[] to, int toAt, int toPitch, int rows, int width) {
+    int whole = width / LANES * LANES;
+    VectorMask<Float> tail = SPECIES.indexInRange(0, width - whole);
+    FloatVector zero = FloatVector.zero(SPECIES);
+    for (int r = 0; r < rows; r++) {
+      int source = at + r * pitch;
+      int target = toAt + r * toPitch;
+      for (int t = 0; t < whole; t += LANES) {
+        fourths(from, source + 4 * t).intoArray(to, target + t);
+      }
+      if (whole < width) {
+        zero.blend(fourths(from, source + 4 * whole), tail).intoArray(to, target + whole);
+      }
     }
+  }
+
+  private static FloatVector seconds(float[] x, int at) {
+    FloatVector low = at(x, at).rearrange(SECOND);
+    return low.blend(at(x, at + LANES).rearrange(SECOND), UPPER_HALF);
+  }
+
+  private static FloatVector fourths(float[] x, int at) {
+    FloatVector first = at(x, at).rearrange(FOURTH);
     return first
-        .rearrange(FOURTH)
         .blend(at(x, at + LANES).rearrange(FOURTH), QUARTER_1)
         .blend(at(x, at + 2 * LANES).rearrange(FOURTH), QUARTER_2)
         .blend(at(x, at + 3 * LANES).rearrange(FOURTH), QUARTER_3);

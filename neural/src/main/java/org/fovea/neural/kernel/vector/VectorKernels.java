@@ -41,6 +41,9 @@ public final class VectorKernels implements Kernels {
   /** Columns of windows whose products are summed in one go. */
   private static final int RUN = 4096;
 
+  /** Sums that begin with nothing. */
+  private static final float[] NOTHING = new float[MAX_ROWS];
+
   private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
 
   /** What a thread copies blocks into; grows to what its largest product needed. */
@@ -48,7 +51,8 @@ public final class VectorKernels implements Kernels {
     private float[] a = new float[0];
     private float[] b = new float[0];
     private final float[] tile = new float[MAX_ROWS * COLUMNS];
-    private final Panels.Runs runs = new Panels.Runs(BLOCK_COLUMNS);
+    private final float[] starts = new float[MAX_ROWS];
+    private final Panels.Copies copies = new Panels.Copies(BLOCK_COLUMNS);
 
     private void reserveLeft(int length) {
       a = a.length >= length ? a : new float[length];
@@ -90,13 +94,14 @@ public final class VectorKernels implements Kernels {
     for (int p = 0; p < depth; p += stripDepth) {
       int height = Math.min(stripDepth, depth - p);
       Panels.packLeft(a.part(0, m, p, p + height), rows, scratch.a, 0);
-      Start start = p > 0 || accumulate ? Start.SUM : Start.ZERO;
+      boolean sum = p > 0 || accumulate;
       for (int j = 0; j < n; j += block) {
         int width = Math.min(block, n - j);
         Panels.packRight(b.part(p, p + height, j, j + width), scratch.b);
         Strip strip =
-            new Strip(scratch.a, 0, rows, height, scratch.b, 0, Panels.spacing(height), start);
-        blocks(strip, scratch.tile, c.part(0, m, j, j + width));
+            new Strip(
+                scratch.a, 0, rows, height, scratch.b, 0, Panels.spacing(height), null, 0, sum);
+        blocks(strip, scratch, c.part(0, m, j, j + width));
       }
     }
   }
@@ -127,9 +132,9 @@ public final class VectorKernels implements Kernels {
       int height = Math.min(stripDepth, depth - p);
       for (int j = 0; j < n; j += block) {
         int width = Math.min(block, n - j);
-        Panels.packRight(x, p, height, j, width, scratch.runs, scratch.b);
+        Panels.packRight(x, p, height, j, width, scratch.copies, scratch.b);
         Strip strip = strip(a, fromRow, p, height, scratch.b, 0, Panels.spacing(height));
-        blocks(strip, scratch.tile, c.part(0, m, j, j + width));
+        blocks(strip, scratch, c.part(0, m, j, j + width));
       }
     }
   }
@@ -147,7 +152,7 @@ public final class VectorKernels implements Kernels {
     for (int p = 0; p < depth; p += stripDepth) {
       int height = Math.min(stripDepth, depth - p);
       Strip strip = strip(a, fromRow, p, height, b.data(), b.at() + p * COLUMNS, depth);
-      blocks(strip, scratch.tile, c);
+      blocks(strip, scratch, c);
     }
   }
 
@@ -155,8 +160,8 @@ public final class VectorKernels implements Kernels {
       PackedMatrix a, int fromRow, int p, int height, float[] b, int bAt, int panelDepth) {
     int rows = MicroKernel.rows(a.rows());
     int aAt = p * roundUp(a.rows(), rows) + fromRow * height;
-    Start start = p > 0 ? Start.SUM : new Start(false, a.start(), fromRow);
-    return new Strip(a.data(), aAt, rows, height, b, bAt, panelDepth, start);
+    float[] start = p > 0 ? null : a.start();
+    return new Strip(a.data(), aAt, rows, height, b, bAt, panelDepth, start, fromRow, p > 0);
   }
 
   /**
@@ -167,21 +172,21 @@ public final class VectorKernels implements Kernels {
    * @param depth of the strip
    * @param b panels of B, from {@code bAt}
    * @param panelDepth rows from the beginning of a panel of B to that of the next
-   * @param start what the sums begin with
+   * @param start what the sums of the rows begin with, from {@code startAt}, or null for 0
+   * @param sum whether what C holds is added
    */
   @SuppressWarnings("ArrayRecordComponent") // Local to a product.
   private record Strip(
-      float[] a, int aAt, int rows, int depth, float[] b, int bAt, int panelDepth, Start start) {}
-
-  /** What a sum begins with: what C holds, or a value of its row, or 0. */
-  private record Start(boolean sum, float @Nullable [] values, int first) {
-    static final Start SUM = new Start(true, null, 0);
-    static final Start ZERO = new Start(false, null, 0);
-
-    float of(int row) {
-      return values == null ? 0 : values[first + row];
-    }
-  }
+      float[] a,
+      int aAt,
+      int rows,
+      int depth,
+      float[] b,
+      int bAt,
+      int panelDepth,
+      float @Nullable [] start,
+      int startAt,
+      boolean sum) {}
 
   /** The depth of the strips, nearly equal ones, into which the inner dimension is cut. */
   private static int stripDepth(int depth) {
@@ -251,18 +256,18 @@ public final class VectorKernels implements Kernels {
     }
   }
 
-  private static void blocks(Strip strip, float[] tile, Matrix c) {
+  private static void blocks(Strip strip, Scratch scratch, Matrix c) {
     for (int i = 0; i < c.rows(); i += BLOCK_ROWS) {
       int end = Math.min(c.rows(), i + BLOCK_ROWS);
       for (int j = 0; j < c.columns(); j += COLUMNS) {
         for (int r = i; r < end; r += strip.rows) {
-          tile(strip, tile, c, r, j);
+          tile(strip, scratch, c, r, j);
         }
       }
     }
   }
 
-  private static void tile(Strip strip, float[] tile, Matrix c, int row, int column) {
+  private static void tile(Strip strip, Scratch scratch, Matrix c, int row, int column) {
     int rows = strip.rows;
     int width = Math.min(COLUMNS, c.columns() - column);
     int height = Math.min(rows, c.rows() - row);
@@ -270,32 +275,53 @@ public final class VectorKernels implements Kernels {
     int aAt = strip.aAt + row * strip.depth;
     int bAt = strip.bAt + column * strip.panelDepth;
     boolean wide = width > LANES;
-    Start start = strip.start;
-    if (height == rows && (wide ? width == COLUMNS : width == LANES) && c.columnStride() == 1) {
-      if (!start.sum) {
-        begin(start, row, height, width, c.data(), cAt, c.rowStride());
+    float[] start = NOTHING;
+    int startAt = 0;
+    if (strip.start != null) {
+      start = strip.start;
+      startAt = strip.startAt + row;
+      if (startAt + rows > start.length) {
+        System.arraycopy(start, startAt, scratch.starts, 0, height);
+        start = scratch.starts;
+        startAt = 0;
       }
+    }
+    if (height == rows && (wide ? width == COLUMNS : width == LANES) && c.columnStride() == 1) {
       MicroKernel.tile(
-          rows, wide, strip.depth, strip.a, aAt, strip.b, bAt, c.data(), cAt, c.rowStride());
+          rows,
+          wide,
+          strip.depth,
+          strip.a,
+          aAt,
+          strip.b,
+          bAt,
+          start,
+          startAt,
+          strip.sum,
+          c.data(),
+          cAt,
+          c.rowStride());
       return;
     }
-    if (start.sum) {
+    float[] tile = scratch.tile;
+    if (strip.sum) {
       load(c, cAt, height, width, tile);
-    } else {
-      begin(start, row, height, COLUMNS, tile, 0, COLUMNS);
     }
-    MicroKernel.tile(rows, wide, strip.depth, strip.a, aAt, strip.b, bAt, tile, 0, COLUMNS);
+    MicroKernel.tile(
+        rows,
+        wide,
+        strip.depth,
+        strip.a,
+        aAt,
+        strip.b,
+        bAt,
+        start,
+        startAt,
+        strip.sum,
+        tile,
+        0,
+        COLUMNS);
     store(tile, height, width, c, cAt);
-  }
-
-  private static void begin(
-      Start start, int row, int height, int width, float[] c, int cAt, int stride) {
-    for (int i = 0; i < height; i++) {
-      FloatVector value = FloatVector.broadcast(SPECIES, start.of(row + i));
-      for (int j = 0; j < width; j += LANES) {
-        value.intoArray(c, cAt + i * stride + j);
-      }
-    }
   }
 
   private static void load(Matrix c, int at, int height, int width, float[] tile) {
@@ -473,19 +499,22 @@ public final class VectorKernels implements Kernels {
       int toPitch,
       int rows,
       int width) {
-    VectorMask<Float> tail = SPECIES.indexInRange(0, width % LANES);
     // A vector reads up to the next multiple of its lanes.
     int reach = (width + LANES - 1) / LANES * LANES * step;
-    boolean possible = step == 1 || step == 2 || step == 4;
-    for (int r = 0; r < rows; r++) {
-      int source = at + r * pitch;
-      int target = toAt + r * toPitch;
-      if (possible && source + reach <= from.length) {
-        Shuffles.row(step, from, source, to, target, width, tail);
-      } else {
-        for (int t = 0; t < width; t++) {
-          to[target + t] = from[source + t * step];
-        }
+    int safe = step == 1 || step == 2 || step == 4 ? rows : 0;
+    while (safe > 0 && at + (safe - 1) * pitch + reach > from.length) {
+      safe--;
+    }
+    if (step == 1) {
+      Shuffles.rows(from, at, pitch, to, toAt, toPitch, safe, width);
+    } else if (step == 2) {
+      Shuffles.rowsOfSeconds(from, at, pitch, to, toAt, toPitch, safe, width);
+    } else if (step == 4) {
+      Shuffles.rowsOfFourths(from, at, pitch, to, toAt, toPitch, safe, width);
+    }
+    for (int r = safe; r < rows; r++) {
+      for (int t = 0; t < width; t++) {
+        to[toAt + r * toPitch + t] = from[at + r * pitch + t * step];
       }
     }
   }
