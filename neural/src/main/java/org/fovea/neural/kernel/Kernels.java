@@ -148,6 +148,16 @@ public interface Kernels {
   void compete(float[] best, int[] winners, float[] x, int at, int rank, int length);
 
   /**
+   * The hyperbolic tangent of each element, to 5 units in the last place.
+   *
+   * @param x the arguments
+   * @param out written, may be x
+   * @param from first element
+   * @param to one past the last element
+   */
+  void tanh(float[] x, float[] out, int from, int to);
+
+  /**
    * Combines values at many places: {@code y[ys[i] + r * yPitch + t] = sum over j of factor(i, j) *
    * x[xs[j] + r * xPitch + t]} for r below rows and t below width, row after row. Beyond each row
    * up to {@link #spill} elements more may be read, and written with anything.

@@ -282,6 +282,13 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public void tanh(float[] x, float[] out, int from, int to) {
+    for (int i = from; i < to; i++) {
+      out[i] = RationalTanh.of(x[i]);
+    }
+  }
+
+  @Override
   public void combine(
       Combination combination,
       float[] x,

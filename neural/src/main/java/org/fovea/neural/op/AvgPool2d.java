@@ -108,34 +108,60 @@ public final class AvgPool2d {
     void gather(float[] x, int plane, float[] out) {
       for (int oy = 0; oy < outHeight; oy++) {
         int top = oy * config.strideHeight() - config.padHeight();
-        for (int ox = 0; ox < outWidth; ox++) {
-          int left = ox * config.strideWidth() - config.padWidth();
-          float sum = 0;
-          for (int y = Math.max(0, top); y < bottom(top); y++) {
-            int row = (plane * height + y) * width;
-            for (int i = row + Math.max(0, left); i < row + right(left); i++) {
-              sum += x[i];
-            }
+        int to = (plane * outHeight + oy) * outWidth;
+        for (int y = Math.max(0, top); y < bottom(top); y++) {
+          for (int kx = 0; kx < config.kernelWidth(); kx++) {
+            int from = (plane * height + y) * width + kx - config.padWidth();
+            addEvery(x, from, out, to, first(kx), last(kx));
           }
-          out[(plane * outHeight + oy) * outWidth + ox] = sum / size(top, left);
+        }
+        for (int ox = 0; ox < outWidth; ox++) {
+          out[to + ox] /= size(top, ox * config.strideWidth() - config.padWidth());
         }
       }
     }
 
+    private void addEvery(float[] x, int from, float[] out, int to, int first, int last) {
+      int stride = config.strideWidth();
+      for (int ox = first; ox < last; ox++) {
+        out[to + ox] += x[from + ox * stride];
+      }
+    }
+
     void spread(float[] g, int plane, float[] dx) {
+      float[] shares = new float[outWidth];
       for (int oy = 0; oy < outHeight; oy++) {
         int top = oy * config.strideHeight() - config.padHeight();
         for (int ox = 0; ox < outWidth; ox++) {
-          int left = ox * config.strideWidth() - config.padWidth();
-          float share = g[(plane * outHeight + oy) * outWidth + ox] / size(top, left);
-          for (int y = Math.max(0, top); y < bottom(top); y++) {
-            int row = (plane * height + y) * width;
-            for (int i = row + Math.max(0, left); i < row + right(left); i++) {
-              dx[i] += share;
-            }
+          int size = size(top, ox * config.strideWidth() - config.padWidth());
+          shares[ox] = g[(plane * outHeight + oy) * outWidth + ox] / size;
+        }
+        for (int y = Math.max(0, top); y < bottom(top); y++) {
+          for (int kx = 0; kx < config.kernelWidth(); kx++) {
+            int to = (plane * height + y) * width + kx - config.padWidth();
+            addToEvery(shares, dx, to, first(kx), last(kx));
           }
         }
       }
+    }
+
+    private void addToEvery(float[] shares, float[] dx, int to, int first, int last) {
+      int stride = config.strideWidth();
+      for (int ox = first; ox < last; ox++) {
+        dx[to + ox * stride] += shares[ox];
+      }
+    }
+
+    /** The first window whose column kx lies within the input. */
+    private int first(int kx) {
+      int outside = config.padWidth() - kx;
+      return outside <= 0 ? 0 : (outside + config.strideWidth() - 1) / config.strideWidth();
+    }
+
+    /** One past the last window whose column kx lies within the input. */
+    private int last(int kx) {
+      int inside = width - 1 + config.padWidth() - kx;
+      return inside < 0 ? 0 : Math.min(outWidth, inside / config.strideWidth() + 1);
     }
 
     private int bottom(int top) {

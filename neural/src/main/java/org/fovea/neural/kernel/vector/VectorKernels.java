@@ -450,6 +450,18 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void tanh(float[] x, float[] out, int from, int to) {
+    int whole = TanhKernel.tanh(x, out, from, to);
+    if (whole < to) {
+      // The rest has the steps of whole vectors, so that a cut does not change a bit.
+      float[] rest = new float[LANES];
+      System.arraycopy(x, whole, rest, 0, to - whole);
+      TanhKernel.tanh(rest, rest, 0, LANES);
+      System.arraycopy(rest, 0, out, whole, to - whole);
+    }
+  }
+
+  @Override
   public void combine(
       Combination combination,
       float[] x,
@@ -460,9 +472,7 @@ public final class VectorKernels implements Kernels {
       int yPitch,
       int rows,
       int width) {
-    for (int r = 0; r < rows; r++) {
-      WinogradKernel.combine(combination, x, xs, r * xPitch, y, ys, r * yPitch, width);
-    }
+    WinogradKernel.combine(combination, x, xs, xPitch, y, ys, yPitch, rows, width);
   }
 
   @Override

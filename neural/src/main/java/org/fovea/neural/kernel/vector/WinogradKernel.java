@@ -28,22 +28,23 @@ final class WinogradKernel {
 
   private WinogradKernel() {}
 
-  /** One row of places: combines what is at {@code xs[j] + x0} and on, to {@code ys[i] + y0}. */
+  /** See {@link org.fovea.neural.kernel.Kernels#combine}. */
   static void combine(
       Combination combination,
       float[] x,
       int[] xs,
-      int x0,
+      int xPitch,
       float[] y,
       int[] ys,
-      int y0,
-      int length) {
+      int yPitch,
+      int rows,
+      int width) {
     switch (combination) {
-      case INPUT -> input(x, xs, x0, y, ys, y0, length);
-      case FILTER -> filter(x, xs, x0, y, ys, y0, length);
-      case OUTPUT -> output(x, xs, x0, y, ys, y0, length);
-      case FILTER_GRADIENT -> filterGradient(x, xs, x0, y, ys, y0, length);
-      case OUTPUT_GRADIENT -> outputGradient(x, xs, x0, y, ys, y0, length);
+      case INPUT -> input(x, xs, xPitch, y, ys, yPitch, rows, width);
+      case FILTER -> filter(x, xs, xPitch, y, ys, yPitch, rows, width);
+      case OUTPUT -> output(x, xs, xPitch, y, ys, yPitch, rows, width);
+      case FILTER_GRADIENT -> filterGradient(x, xs, xPitch, y, ys, yPitch, rows, width);
+      case OUTPUT_GRADIENT -> outputGradient(x, xs, xPitch, y, ys, yPitch, rows, width);
     }
   }
 
@@ -55,144 +56,167 @@ final class WinogradKernel {
     return FloatVector.broadcast(SPECIES, value);
   }
 
-  private static void input(float[] x, int[] xs, int x0, float[] y, int[] ys, int y0, int length) {
-    int p0 = x0 + xs[0];
-    int p1 = x0 + xs[1];
-    int p2 = x0 + xs[2];
-    int p3 = x0 + xs[3];
-    int p4 = x0 + xs[4];
-    int p5 = x0 + xs[5];
-    int q0 = y0 + ys[0];
-    int q1 = y0 + ys[1];
-    int q2 = y0 + ys[2];
-    int q3 = y0 + ys[3];
-    int q4 = y0 + ys[4];
-    int q5 = y0 + ys[5];
-    for (int t = 0; t < length; t += LANES) {
-      FloatVector x1 = at(x, p1 + t);
-      FloatVector x2 = at(x, p2 + t);
-      FloatVector x3 = at(x, p3 + t);
-      FloatVector x4 = at(x, p4 + t);
-      all(AABB).fma(at(x, p0 + t), all(-SQUARES).fma(x2, x4)).intoArray(y, q0 + t);
-      FloatVector even = all(-BB).fma(x2, x4);
-      FloatVector odd = x3.mul(A).sub(x1.mul(ABB));
-      even.add(odd).intoArray(y, q1 + t);
-      even.sub(odd).intoArray(y, q2 + t);
-      even = all(-AA).fma(x2, x4);
-      odd = x3.mul(B).sub(x1.mul(BAA));
-      even.add(odd).intoArray(y, q3 + t);
-      even.sub(odd).intoArray(y, q4 + t);
-      all(AABB).fma(x1, all(-SQUARES).fma(x3, at(x, p5 + t))).intoArray(y, q5 + t);
+  private static void input(
+      float[] x, int[] xs, int xPitch, float[] y, int[] ys, int yPitch, int rows, int width) {
+    int p0 = xs[0];
+    int p1 = xs[1];
+    int p2 = xs[2];
+    int p3 = xs[3];
+    int p4 = xs[4];
+    int p5 = xs[5];
+    int q0 = ys[0];
+    int q1 = ys[1];
+    int q2 = ys[2];
+    int q3 = ys[3];
+    int q4 = ys[4];
+    int q5 = ys[5];
+    for (int r = 0; r < rows; r++) {
+      int i = r * xPitch;
+      int j = r * yPitch;
+      for (int t = 0; t < width; t += LANES, i += LANES, j += LANES) {
+        FloatVector x1 = at(x, p1 + i);
+        FloatVector x2 = at(x, p2 + i);
+        FloatVector x3 = at(x, p3 + i);
+        FloatVector x4 = at(x, p4 + i);
+        all(AABB).fma(at(x, p0 + i), all(-SQUARES).fma(x2, x4)).intoArray(y, q0 + j);
+        FloatVector even = all(-BB).fma(x2, x4);
+        FloatVector odd = x3.mul(A).sub(x1.mul(ABB));
+        even.add(odd).intoArray(y, q1 + j);
+        even.sub(odd).intoArray(y, q2 + j);
+        even = all(-AA).fma(x2, x4);
+        odd = x3.mul(B).sub(x1.mul(BAA));
+        even.add(odd).intoArray(y, q3 + j);
+        even.sub(odd).intoArray(y, q4 + j);
+        all(AABB).fma(x1, all(-SQUARES).fma(x3, at(x, p5 + i))).intoArray(y, q5 + j);
+      }
     }
   }
 
-  private static void filter(float[] x, int[] xs, int x0, float[] y, int[] ys, int y0, int length) {
-    int p0 = x0 + xs[0];
-    int p1 = x0 + xs[1];
-    int p2 = x0 + xs[2];
-    int q0 = y0 + ys[0];
-    int q1 = y0 + ys[1];
-    int q2 = y0 + ys[2];
-    int q3 = y0 + ys[3];
-    int q4 = y0 + ys[4];
-    int q5 = y0 + ys[5];
-    for (int t = 0; t < length; t += LANES) {
-      FloatVector g0 = at(x, p0 + t);
-      FloatVector g1 = at(x, p1 + t);
-      FloatVector g2 = at(x, p2 + t);
-      g0.mul(WEIGHT_0).intoArray(y, q0 + t);
-      FloatVector even = all(AA).fma(g2, g0).mul(WEIGHT_A);
-      FloatVector odd = g1.mul(A * WEIGHT_A);
-      even.add(odd).intoArray(y, q1 + t);
-      even.sub(odd).intoArray(y, q2 + t);
-      even = all(BB).fma(g2, g0).mul(WEIGHT_B);
-      odd = g1.mul(B * WEIGHT_B);
-      even.add(odd).intoArray(y, q3 + t);
-      even.sub(odd).intoArray(y, q4 + t);
-      g2.intoArray(y, q5 + t);
+  private static void filter(
+      float[] x, int[] xs, int xPitch, float[] y, int[] ys, int yPitch, int rows, int width) {
+    int p0 = xs[0];
+    int p1 = xs[1];
+    int p2 = xs[2];
+    int q0 = ys[0];
+    int q1 = ys[1];
+    int q2 = ys[2];
+    int q3 = ys[3];
+    int q4 = ys[4];
+    int q5 = ys[5];
+    for (int r = 0; r < rows; r++) {
+      int i = r * xPitch;
+      int j = r * yPitch;
+      for (int t = 0; t < width; t += LANES, i += LANES, j += LANES) {
+        FloatVector g0 = at(x, p0 + i);
+        FloatVector g1 = at(x, p1 + i);
+        FloatVector g2 = at(x, p2 + i);
+        g0.mul(WEIGHT_0).intoArray(y, q0 + j);
+        FloatVector even = all(AA).fma(g2, g0).mul(WEIGHT_A);
+        FloatVector odd = g1.mul(A * WEIGHT_A);
+        even.add(odd).intoArray(y, q1 + j);
+        even.sub(odd).intoArray(y, q2 + j);
+        even = all(BB).fma(g2, g0).mul(WEIGHT_B);
+        odd = g1.mul(B * WEIGHT_B);
+        even.add(odd).intoArray(y, q3 + j);
+        even.sub(odd).intoArray(y, q4 + j);
+        g2.intoArray(y, q5 + j);
+      }
     }
   }
 
-  private static void output(float[] x, int[] xs, int x0, float[] y, int[] ys, int y0, int length) {
-    int p0 = x0 + xs[0];
-    int p1 = x0 + xs[1];
-    int p2 = x0 + xs[2];
-    int p3 = x0 + xs[3];
-    int p4 = x0 + xs[4];
-    int p5 = x0 + xs[5];
-    int q0 = y0 + ys[0];
-    int q1 = y0 + ys[1];
-    int q2 = y0 + ys[2];
-    int q3 = y0 + ys[3];
-    for (int t = 0; t < length; t += LANES) {
-      FloatVector m1 = at(x, p1 + t);
-      FloatVector m2 = at(x, p2 + t);
-      FloatVector m3 = at(x, p3 + t);
-      FloatVector m4 = at(x, p4 + t);
-      FloatVector sumA = m1.add(m2);
-      FloatVector sumB = m3.add(m4);
-      FloatVector gapA = m1.sub(m2);
-      FloatVector gapB = m3.sub(m4);
-      at(x, p0 + t).add(sumA.add(sumB)).intoArray(y, q0 + t);
-      all(A).fma(gapA, gapB.mul(B)).intoArray(y, q1 + t);
-      all(AA).fma(sumA, sumB.mul(BB)).intoArray(y, q2 + t);
-      all(AAA).fma(gapA, all(BBB).fma(gapB, at(x, p5 + t))).intoArray(y, q3 + t);
+  private static void output(
+      float[] x, int[] xs, int xPitch, float[] y, int[] ys, int yPitch, int rows, int width) {
+    int p0 = xs[0];
+    int p1 = xs[1];
+    int p2 = xs[2];
+    int p3 = xs[3];
+    int p4 = xs[4];
+    int p5 = xs[5];
+    int q0 = ys[0];
+    int q1 = ys[1];
+    int q2 = ys[2];
+    int q3 = ys[3];
+    for (int r = 0; r < rows; r++) {
+      int i = r * xPitch;
+      int j = r * yPitch;
+      for (int t = 0; t < width; t += LANES, i += LANES, j += LANES) {
+        FloatVector m1 = at(x, p1 + i);
+        FloatVector m2 = at(x, p2 + i);
+        FloatVector m3 = at(x, p3 + i);
+        FloatVector m4 = at(x, p4 + i);
+        FloatVector sumA = m1.add(m2);
+        FloatVector sumB = m3.add(m4);
+        FloatVector gapA = m1.sub(m2);
+        FloatVector gapB = m3.sub(m4);
+        at(x, p0 + i).add(sumA.add(sumB)).intoArray(y, q0 + j);
+        all(A).fma(gapA, gapB.mul(B)).intoArray(y, q1 + j);
+        all(AA).fma(sumA, sumB.mul(BB)).intoArray(y, q2 + j);
+        all(AAA).fma(gapA, all(BBB).fma(gapB, at(x, p5 + i))).intoArray(y, q3 + j);
+      }
     }
   }
 
   private static void filterGradient(
-      float[] x, int[] xs, int x0, float[] y, int[] ys, int y0, int length) {
-    int p0 = x0 + xs[0];
-    int p1 = x0 + xs[1];
-    int p2 = x0 + xs[2];
-    int p3 = x0 + xs[3];
-    int p4 = x0 + xs[4];
-    int p5 = x0 + xs[5];
-    int q0 = y0 + ys[0];
-    int q1 = y0 + ys[1];
-    int q2 = y0 + ys[2];
-    for (int t = 0; t < length; t += LANES) {
-      FloatVector m1 = at(x, p1 + t);
-      FloatVector m2 = at(x, p2 + t);
-      FloatVector m3 = at(x, p3 + t);
-      FloatVector m4 = at(x, p4 + t);
-      FloatVector sumA = m1.add(m2).mul(WEIGHT_A);
-      FloatVector sumB = m3.add(m4).mul(WEIGHT_B);
-      FloatVector gapA = m1.sub(m2);
-      FloatVector gapB = m3.sub(m4);
-      all(WEIGHT_0).fma(at(x, p0 + t), sumA.add(sumB)).intoArray(y, q0 + t);
-      all(A * WEIGHT_A).fma(gapA, gapB.mul(B * WEIGHT_B)).intoArray(y, q1 + t);
-      all(AA).fma(sumA, all(BB).fma(sumB, at(x, p5 + t))).intoArray(y, q2 + t);
+      float[] x, int[] xs, int xPitch, float[] y, int[] ys, int yPitch, int rows, int width) {
+    int p0 = xs[0];
+    int p1 = xs[1];
+    int p2 = xs[2];
+    int p3 = xs[3];
+    int p4 = xs[4];
+    int p5 = xs[5];
+    int q0 = ys[0];
+    int q1 = ys[1];
+    int q2 = ys[2];
+    for (int r = 0; r < rows; r++) {
+      int i = r * xPitch;
+      int j = r * yPitch;
+      for (int t = 0; t < width; t += LANES, i += LANES, j += LANES) {
+        FloatVector m1 = at(x, p1 + i);
+        FloatVector m2 = at(x, p2 + i);
+        FloatVector m3 = at(x, p3 + i);
+        FloatVector m4 = at(x, p4 + i);
+        FloatVector sumA = m1.add(m2).mul(WEIGHT_A);
+        FloatVector sumB = m3.add(m4).mul(WEIGHT_B);
+        FloatVector gapA = m1.sub(m2);
+        FloatVector gapB = m3.sub(m4);
+        all(WEIGHT_0).fma(at(x, p0 + i), sumA.add(sumB)).intoArray(y, q0 + j);
+        all(A * WEIGHT_A).fma(gapA, gapB.mul(B * WEIGHT_B)).intoArray(y, q1 + j);
+        all(AA).fma(sumA, all(BB).fma(sumB, at(x, p5 + i))).intoArray(y, q2 + j);
+      }
     }
   }
 
   private static void outputGradient(
-      float[] x, int[] xs, int x0, float[] y, int[] ys, int y0, int length) {
-    int p0 = x0 + xs[0];
-    int p1 = x0 + xs[1];
-    int p2 = x0 + xs[2];
-    int p3 = x0 + xs[3];
-    int q0 = y0 + ys[0];
-    int q1 = y0 + ys[1];
-    int q2 = y0 + ys[2];
-    int q3 = y0 + ys[3];
-    int q4 = y0 + ys[4];
-    int q5 = y0 + ys[5];
-    for (int t = 0; t < length; t += LANES) {
-      FloatVector d0 = at(x, p0 + t);
-      FloatVector d1 = at(x, p1 + t);
-      FloatVector d2 = at(x, p2 + t);
-      FloatVector d3 = at(x, p3 + t);
-      d0.intoArray(y, q0 + t);
-      FloatVector even = all(AA).fma(d2, d0);
-      FloatVector odd = all(A).fma(d1, d3.mul(AAA));
-      even.add(odd).intoArray(y, q1 + t);
-      even.sub(odd).intoArray(y, q2 + t);
-      even = all(BB).fma(d2, d0);
-      odd = all(B).fma(d1, d3.mul(BBB));
-      even.add(odd).intoArray(y, q3 + t);
-      even.sub(odd).intoArray(y, q4 + t);
-      d3.intoArray(y, q5 + t);
+      float[] x, int[] xs, int xPitch, float[] y, int[] ys, int yPitch, int rows, int width) {
+    int p0 = xs[0];
+    int p1 = xs[1];
+    int p2 = xs[2];
+    int p3 = xs[3];
+    int q0 = ys[0];
+    int q1 = ys[1];
+    int q2 = ys[2];
+    int q3 = ys[3];
+    int q4 = ys[4];
+    int q5 = ys[5];
+    for (int r = 0; r < rows; r++) {
+      int i = r * xPitch;
+      int j = r * yPitch;
+      for (int t = 0; t < width; t += LANES, i += LANES, j += LANES) {
+        FloatVector d0 = at(x, p0 + i);
+        FloatVector d1 = at(x, p1 + i);
+        FloatVector d2 = at(x, p2 + i);
+        FloatVector d3 = at(x, p3 + i);
+        d0.intoArray(y, q0 + j);
+        FloatVector even = all(AA).fma(d2, d0);
+        FloatVector odd = all(A).fma(d1, d3.mul(AAA));
+        even.add(odd).intoArray(y, q1 + j);
+        even.sub(odd).intoArray(y, q2 + j);
+        even = all(BB).fma(d2, d0);
+        odd = all(B).fma(d1, d3.mul(BBB));
+        even.add(odd).intoArray(y, q3 + j);
+        even.sub(odd).intoArray(y, q4 + j);
+        d3.intoArray(y, q5 + j);
+      }
     }
   }
 }
