@@ -70,6 +70,26 @@ public interface Kernels {
   void gemm(PackedMatrix a, int fromRow, int toRow, PanelMatrix b, Matrix c);
 
   /**
+   * Whether a product for so few pixels is faster by {@link #gemm(Windows, PanelMatrix, float[],
+   * Matrix)}.
+   *
+   * @param pixels columns of the windows
+   * @return whether vectors are better filled by channels
+   */
+  boolean prefersPixelRows(int pixels);
+
+  /**
+   * Product of windows with panels, {@code C = start + W^T X}: the vectors run along the channels,
+   * for maps of so few pixels that they would leave many lanes idle.
+   *
+   * @param x k x n
+   * @param w k x m
+   * @param start m values with which the sums of the rows begin, or null for 0
+   * @param c m x n with a column stride of 1, written; it shares no element with x or w
+   */
+  void gemm(Windows x, PanelMatrix w, float @Nullable [] start, Matrix c);
+
+  /**
    * The width of the panels of a {@link PanelMatrix}.
    *
    * @return a multiple of the elements that {@link #combine} computes at once

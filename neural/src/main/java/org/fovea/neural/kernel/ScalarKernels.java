@@ -59,6 +59,23 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public boolean prefersPixelRows(int pixels) {
+    return false;
+  }
+
+  @Override
+  public void gemm(Windows x, PanelMatrix w, float @Nullable [] start, Matrix c) {
+    int m = w.columns();
+    int depth = w.rows();
+    float[] rows = new float[m * depth];
+    for (int o = 0; o < m; o++) {
+      int from = w.at() + o / COLUMNS * depth * COLUMNS + o % COLUMNS;
+      gather(w.data(), from, COLUMNS, rows, o * depth, depth);
+    }
+    gemm(new PackedMatrix(rows, m, depth, start), 0, m, x, c);
+  }
+
+  @Override
   public int panel() {
     return COLUMNS;
   }

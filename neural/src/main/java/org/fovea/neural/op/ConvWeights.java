@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.fovea.neural.kernel.Kernels;
 import org.fovea.neural.kernel.Matrix;
 import org.fovea.neural.kernel.PackedMatrix;
+import org.fovea.neural.kernel.PanelMatrix;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ final class ConvWeights {
   private final float @Nullable [] bias;
   private PackedMatrix @Nullable [] groups;
   private PackedMatrix @Nullable [] winograd;
+  private @Nullable PanelMatrix pixelRows;
 
   ConvWeights(float[] weight, float @Nullable [] bias) {
     this.weight = weight;
@@ -54,6 +56,16 @@ final class ConvWeights {
     if (packed == null) {
       packed = WinogradWeights.pack(weight, g.outChannels, g.channels);
       winograd = packed;
+    }
+    return packed;
+  }
+
+  /** The weights for {@link PixelRowConvolution}. */
+  synchronized PanelMatrix pixelRows(ConvGeometry g) {
+    PanelMatrix packed = pixelRows;
+    if (packed == null) {
+      packed = PixelRowConvolution.pack(weight, g);
+      pixelRows = packed;
     }
     return packed;
   }

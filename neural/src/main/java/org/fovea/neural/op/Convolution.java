@@ -34,6 +34,8 @@ final class Convolution {
       new DepthwiseConvolution(g).forward(x, weights.weight(), weights.bias(), out);
     } else if (WinogradConvolution.suits(g)) {
       new WinogradConvolution(g).forward(x, weights.winograd(g), weights.bias(), out);
+    } else if (PixelRowConvolution.suits(g)) {
+      PixelRowConvolution.forward(g, x, weights.pixelRows(g), weights.bias(), out);
     } else {
       direct(g, x, weights.groups(g), out);
     }

@@ -146,6 +146,24 @@ class KernelAgreementTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"1, 1, 1, 1, 1", "33, 7, 7, 9, 300", "70, 3, 5, 6, 20", "32, 1, 49, 49, 65"})
+  void pixelRowProducts(int m, int runs, int width, int pitch, int depth) {
+    Windows x = windows(depth, runs, width, pitch);
+    Matrix a = Matrix.of(random(m * depth, 6), 0, m, depth);
+    int n = x.length();
+    float[] start = random(m, 8);
+    Matrix starts = new Matrix(start, 0, m, n, 1, 0);
+    for (Kernels kernels : BOTH) {
+      PanelMatrix weights = panels(kernels, a.transposed());
+      Matrix c = new Matrix(random(m * (n + 3), 7), 1, m, n, n + 3, 1);
+      kernels.gemm(x, weights, start, c);
+      checkProduct(a, copy(x), starts, c, true, kernels.name());
+      kernels.gemm(x, weights, null, c);
+      checkProduct(a, copy(x), starts, c, false, kernels.name() + " without a start");
+    }
+  }
+
   private static PanelMatrix panels(Kernels kernels, Matrix b) {
     int width = kernels.panel();
     int panels = (b.columns() + width - 1) / width;

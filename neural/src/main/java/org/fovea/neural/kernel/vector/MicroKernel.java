@@ -11,9 +11,9 @@ import jdk.incubator.vector.VectorSpecies;
  * JDK 25 spills at 6, while 5 run at full speed on every JDK. Four serve matrices of which the last
  * of the panels of 5 would be mostly padding.
  *
- * <p>Tiles of 8 rows begin with the start and add what C holds last, in a branch that ends there:
- * where two branches meet, C2 would keep the vectors in memory. With 16 registers that spills on
- * JDK 25, so the lower tiles begin with what C holds.
+ * <p>Tiles of 8 and 7 rows begin with the start and add what C holds last, in a branch that ends
+ * there: where two branches meet, C2 would keep the vectors in memory. With 16 registers that
+ * spills on JDK 25, so the lower tiles begin with what C holds.
  */
 final class MicroKernel {
   static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
@@ -26,6 +26,9 @@ final class MicroKernel {
 
   /** Greatest height of a tile. */
   static final int MAX_ROWS = LANES >= 16 ? 8 : 5;
+
+  /** Height of the tiles, wide ones only, for pixels as rows: most maps are multiples of 7. */
+  static final int PIXEL_ROWS = LANES >= 16 ? 7 : 5;
 
   private MicroKernel() {}
 
@@ -45,7 +48,7 @@ final class MicroKernel {
   /**
    * One tile, {@code C = start + A B} or {@code C += start + A B}.
    *
-   * @param rows height of the tile, what {@link #rows} gave
+   * @param rows height of the tile, what {@link #rows} gave or {@link #PIXEL_ROWS}
    * @param wide whether the tile is {@link #COLUMNS} wide, else {@link #LANES}
    * @param depth rows of the panels, the inner dimension
    * @param a panel of A: the elements of a column, then those of the next, from {@code aAt}
@@ -69,6 +72,10 @@ final class MicroKernel {
       float[] c,
       int cAt,
       int stride) {
+    if (rows == 7) {
+      sevenWide(depth, a, aAt, b, bAt, start, startAt, sum, c, cAt, stride);
+      return;
+    }
     if (rows == 8) {
       if (wide) {
         eightWide(depth, a, aAt, b, bAt, start, startAt, sum, c, cAt, stride);
@@ -261,6 +268,96 @@ final class MicroKernel {
     c5.intoArray(c, cAt + 5 * stride);
     c6.intoArray(c, cAt + 6 * stride);
     c7.intoArray(c, cAt + 7 * stride);
+  }
+
+  private static void sevenWide(
+      int depth,
+      float[] a,
+      int aAt,
+      float[] b,
+      int bAt,
+      float[] start,
+      int startAt,
+      boolean sum,
+      float[] c,
+      int cAt,
+      int stride) {
+    FloatVector c00 = FloatVector.broadcast(SPECIES, start[startAt]);
+    FloatVector c01 = c00;
+    FloatVector c10 = FloatVector.broadcast(SPECIES, start[startAt + 1]);
+    FloatVector c11 = c10;
+    FloatVector c20 = FloatVector.broadcast(SPECIES, start[startAt + 2]);
+    FloatVector c21 = c20;
+    FloatVector c30 = FloatVector.broadcast(SPECIES, start[startAt + 3]);
+    FloatVector c31 = c30;
+    FloatVector c40 = FloatVector.broadcast(SPECIES, start[startAt + 4]);
+    FloatVector c41 = c40;
+    FloatVector c50 = FloatVector.broadcast(SPECIES, start[startAt + 5]);
+    FloatVector c51 = c50;
+    FloatVector c60 = FloatVector.broadcast(SPECIES, start[startAt + 6]);
+    FloatVector c61 = c60;
+    for (int p = 0; p < depth; p++) {
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, bAt + p * COLUMNS);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, bAt + p * COLUMNS + LANES);
+      FloatVector x = FloatVector.broadcast(SPECIES, a[aAt + p * 7]);
+      c00 = x.fma(b0, c00);
+      c01 = x.fma(b1, c01);
+      x = FloatVector.broadcast(SPECIES, a[aAt + p * 7 + 1]);
+      c10 = x.fma(b0, c10);
+      c11 = x.fma(b1, c11);
+      x = FloatVector.broadcast(SPECIES, a[aAt + p * 7 + 2]);
+      c20 = x.fma(b0, c20);
+      c21 = x.fma(b1, c21);
+      x = FloatVector.broadcast(SPECIES, a[aAt + p * 7 + 3]);
+      c30 = x.fma(b0, c30);
+      c31 = x.fma(b1, c31);
+      x = FloatVector.broadcast(SPECIES, a[aAt + p * 7 + 4]);
+      c40 = x.fma(b0, c40);
+      c41 = x.fma(b1, c41);
+      x = FloatVector.broadcast(SPECIES, a[aAt + p * 7 + 5]);
+      c50 = x.fma(b0, c50);
+      c51 = x.fma(b1, c51);
+      x = FloatVector.broadcast(SPECIES, a[aAt + p * 7 + 6]);
+      c60 = x.fma(b0, c60);
+      c61 = x.fma(b1, c61);
+    }
+    if (sum) {
+      c00.add(FloatVector.fromArray(SPECIES, c, cAt)).intoArray(c, cAt);
+      c01.add(FloatVector.fromArray(SPECIES, c, cAt + LANES)).intoArray(c, cAt + LANES);
+      c10.add(FloatVector.fromArray(SPECIES, c, cAt + stride)).intoArray(c, cAt + stride);
+      c11.add(FloatVector.fromArray(SPECIES, c, cAt + stride + LANES))
+          .intoArray(c, cAt + stride + LANES);
+      c20.add(FloatVector.fromArray(SPECIES, c, cAt + 2 * stride)).intoArray(c, cAt + 2 * stride);
+      c21.add(FloatVector.fromArray(SPECIES, c, cAt + 2 * stride + LANES))
+          .intoArray(c, cAt + 2 * stride + LANES);
+      c30.add(FloatVector.fromArray(SPECIES, c, cAt + 3 * stride)).intoArray(c, cAt + 3 * stride);
+      c31.add(FloatVector.fromArray(SPECIES, c, cAt + 3 * stride + LANES))
+          .intoArray(c, cAt + 3 * stride + LANES);
+      c40.add(FloatVector.fromArray(SPECIES, c, cAt + 4 * stride)).intoArray(c, cAt + 4 * stride);
+      c41.add(FloatVector.fromArray(SPECIES, c, cAt + 4 * stride + LANES))
+          .intoArray(c, cAt + 4 * stride + LANES);
+      c50.add(FloatVector.fromArray(SPECIES, c, cAt + 5 * stride)).intoArray(c, cAt + 5 * stride);
+      c51.add(FloatVector.fromArray(SPECIES, c, cAt + 5 * stride + LANES))
+          .intoArray(c, cAt + 5 * stride + LANES);
+      c60.add(FloatVector.fromArray(SPECIES, c, cAt + 6 * stride)).intoArray(c, cAt + 6 * stride);
+      c61.add(FloatVector.fromArray(SPECIES, c, cAt + 6 * stride + LANES))
+          .intoArray(c, cAt + 6 * stride + LANES);
+      return;
+    }
+    c00.intoArray(c, cAt);
+    c01.intoArray(c, cAt + LANES);
+    c10.intoArray(c, cAt + stride);
+    c11.intoArray(c, cAt + stride + LANES);
+    c20.intoArray(c, cAt + 2 * stride);
+    c21.intoArray(c, cAt + 2 * stride + LANES);
+    c30.intoArray(c, cAt + 3 * stride);
+    c31.intoArray(c, cAt + 3 * stride + LANES);
+    c40.intoArray(c, cAt + 4 * stride);
+    c41.intoArray(c, cAt + 4 * stride + LANES);
+    c50.intoArray(c, cAt + 5 * stride);
+    c51.intoArray(c, cAt + 5 * stride + LANES);
+    c60.intoArray(c, cAt + 6 * stride);
+    c61.intoArray(c, cAt + 6 * stride + LANES);
   }
 
   private static void fiveWide(

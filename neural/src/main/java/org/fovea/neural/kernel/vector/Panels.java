@@ -131,7 +131,12 @@ final class Panels {
       length = new int[columns];
     }
 
-    private void find(Windows x, int depth, int from, int to) {
+    /** For panels of {@link MicroKernel#COLUMNS} columns, so many elements apart. */
+    private void find(Windows x, int panelSize, int from, int to) {
+      find(x, COLUMNS, panelSize, from, to);
+    }
+
+    private void find(Windows x, int columns, int panelSize, int from, int to) {
       count = 0;
       reach = 0;
       int run = from / x.width();
@@ -140,9 +145,9 @@ final class Panels {
         int column = j - from;
         int part =
             Math.min(
-                Math.min(to - j, x.width() - within), Math.min(LANES, COLUMNS - column % COLUMNS));
+                Math.min(to - j, x.width() - within), Math.min(LANES, columns - column % columns));
         source[count] = x.at() + run * x.pitch() + within;
-        target[count] = column / COLUMNS * COLUMNS * spacing(depth) + column % COLUMNS;
+        target[count] = column / columns * panelSize + column % columns;
         length[count] = part;
         reach = Math.max(reach, source[count] + LANES);
         j += part;
@@ -158,14 +163,33 @@ final class Panels {
   /** Copies a part of windows, rows {@code p..} and columns {@code j..}, into panels. */
   static void packRight(
       Windows x, int p, int depth, int j, int columns, Copies copies, float[] panels) {
-    copies.find(x, depth, j, j + columns);
+    copies.find(x, COLUMNS * spacing(depth), j, j + columns);
+    copyRows(x, p, depth, copies, panels, COLUMNS);
+  }
+
+  /**
+   * Copies the transpose of windows into panels of so many rows, one for each column of the
+   * windows.
+   */
+  static void packLeft(Windows x, int rows, int panelSize, Copies copies, float[] panels) {
+    for (int j = 0; j < x.length(); j += rows) {
+      copies.find(x, rows, panelSize, j, Math.min(x.length(), j + rows));
+      for (int i = 0; i < copies.count; i++) {
+        copies.target[i] += j / rows * panelSize;
+      }
+      copyRows(x, 0, x.depth(), copies, panels, rows);
+    }
+  }
+
+  private static void copyRows(
+      Windows x, int p, int depth, Copies copies, float[] panels, int rowSize) {
     for (int k = 0; k < depth; k++) {
       int at = x.offsets()[p + k];
       if (at + copies.reach <= x.data().length) {
-        copyVectors(x.data(), at, copies.source, copies.target, copies.count, panels, k * COLUMNS);
+        copyVectors(x.data(), at, copies.source, copies.target, copies.count, panels, k * rowSize);
       } else {
         for (int i = 0; i < copies.count; i++) {
-          int to = k * COLUMNS + copies.target[i];
+          int to = k * rowSize + copies.target[i];
           System.arraycopy(x.data(), at + copies.source[i], panels, to, copies.length[i]);
         }
       }

@@ -3,6 +3,7 @@ package org.fovea.neural.kernel.vector;
 import static org.fovea.neural.kernel.vector.MicroKernel.COLUMNS;
 import static org.fovea.neural.kernel.vector.MicroKernel.LANES;
 import static org.fovea.neural.kernel.vector.MicroKernel.MAX_ROWS;
+import static org.fovea.neural.kernel.vector.MicroKernel.PIXEL_ROWS;
 import static org.fovea.neural.kernel.vector.MicroKernel.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
@@ -37,6 +38,9 @@ public final class VectorKernels implements Kernels {
    * Columns of a block of B that one block of A meets alone: few, so that they stay in the cache.
    */
   private static final int FEW_COLUMNS = 128;
+
+  /** Pixels for which rows are considered; more fill vectors well enough. */
+  private static final int MAX_PIXELS = 100;
 
   /** Columns of windows whose products are summed in one go. */
   private static final int RUN = 4096;
@@ -153,6 +157,57 @@ public final class VectorKernels implements Kernels {
       int height = Math.min(stripDepth, depth - p);
       Strip strip = strip(a, fromRow, p, height, b.data(), b.at() + p * COLUMNS, depth);
       blocks(strip, scratch, c);
+    }
+  }
+
+  @Override
+  public boolean prefersPixelRows(int pixels) {
+    int asColumns = roundUp(pixels, LANES);
+    int asRows = roundUp(pixels, PIXEL_ROWS);
+    return pixels <= MAX_PIXELS && asColumns * 10 >= asRows * 11;
+  }
+
+  @Override
+  public void gemm(Windows x, PanelMatrix w, float @Nullable [] start, Matrix c) {
+    int pixels = x.length();
+    int depth = w.rows();
+    int panels = (pixels + PIXEL_ROWS - 1) / PIXEL_ROWS;
+    int panelSize = PIXEL_ROWS * depth + LANES;
+    Scratch scratch = SCRATCH.get();
+    scratch.reserveLeft(panels * panelSize);
+    scratch.reserveRight(panels * PIXEL_ROWS * COLUMNS);
+    Panels.packLeft(x, PIXEL_ROWS, panelSize, scratch.copies, scratch.a);
+    int stripDepth = stripDepth(depth);
+    float[] results = scratch.b;
+    for (int j = 0; j < w.columns(); j += COLUMNS) {
+      for (int p = 0; p < depth; p += stripDepth) {
+        int height = Math.min(stripDepth, depth - p);
+        int bAt = w.at() + j * depth + p * COLUMNS;
+        for (int i = 0; i < panels; i++) {
+          MicroKernel.tile(
+              PIXEL_ROWS,
+              true,
+              height,
+              scratch.a,
+              i * panelSize + p * PIXEL_ROWS,
+              w.data(),
+              bAt,
+              NOTHING,
+              0,
+              p > 0,
+              results,
+              i * PIXEL_ROWS * COLUMNS,
+              COLUMNS);
+        }
+      }
+      int width = Math.min(COLUMNS, w.columns() - j);
+      for (int o = 0; o < width; o++) {
+        float first = start == null ? 0 : start[j + o];
+        int to = c.offset() + (j + o) * c.rowStride();
+        for (int i = 0; i < pixels; i++) {
+          c.data()[to + i] = results[i * COLUMNS + o] + first;
+        }
+      }
     }
   }
 
