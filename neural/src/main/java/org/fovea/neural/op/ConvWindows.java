@@ -1,6 +1,5 @@
 package org.fovea.neural.op;
 
-import java.util.Arrays;
 import org.fovea.neural.kernel.Kernels;
 import org.fovea.neural.kernel.Matrix;
 import org.fovea.neural.kernel.Windows;
@@ -102,7 +101,7 @@ final class ConvWindows {
   }
 
   /** Fills a grid, of which what lies outside the image is zero already. */
-  void fill(Planes x, Piece piece, int group, float[] padded) {
+  private void fill(Planes x, Piece piece, int group, float[] padded) {
     int size = gridSize(piece);
     int at = 0;
     for (int c = group * g.groupIn(); c < (group + 1) * g.groupIn(); c++) {
@@ -118,22 +117,6 @@ final class ConvWindows {
         }
       }
     }
-  }
-
-  /** Elements of the grid of one channel of one image. */
-  int planeSize() {
-    return grids * (g.outHeight + halo) * pitch;
-  }
-
-  /** Where the windows of one channel of one image begin for each tap. */
-  int[] planeOffsets() {
-    int[] all = offsets(0, (g.outHeight + halo) * pitch);
-    return Arrays.copyOf(all, g.taps());
-  }
-
-  /** Distance between a grid's rows. */
-  int pitch() {
-    return pitch;
   }
 
   /** The windows of the output pixels of one image of a piece. */

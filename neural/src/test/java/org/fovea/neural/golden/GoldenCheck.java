@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.fovea.neural.golden.GoldenCase.Expected;
 import org.fovea.neural.op.Add;
 import org.fovea.neural.op.Mul;
@@ -13,6 +15,7 @@ import org.fovea.neural.op.Sum;
 import org.fovea.neural.tensor.IntTensor;
 import org.fovea.neural.tensor.Shape;
 import org.fovea.neural.tensor.Tensor;
+import org.fovea.neural.thread.Workers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,6 +114,31 @@ final class GoldenCheck {
         assertThat(value).as(element).isEqualTo(reference);
       }
     }
+  }
+
+  /** One thread and three give the same results and gradients, bit for bit. */
+  void sameForAnyNumberOfThreads() {
+    assertThat(Workers.fixed(3).call(this::bits)).isDeepEqualTo(Workers.NONE.call(this::bits));
+  }
+
+  /** Of each result and each gradient. */
+  private float[][] bits() {
+    golden
+        .gradients()
+        .keySet()
+        .forEach(key -> golden.in(key).requiresGrad(false).requiresGrad(true));
+    Run run = run();
+    Tensor loss = loss(run.results);
+    if (loss.requiresGrad()) {
+      loss.backward();
+    }
+    Stream<Tensor> results =
+        run.results.stream().filter(Tensor.class::isInstance).map(Tensor.class::cast);
+    Stream<Tensor> gradients =
+        golden.gradients().keySet().stream()
+            .map(key -> gradient(run, key))
+            .filter(Objects::nonNull);
+    return Stream.concat(results, gradients).map(Tensor::data).toArray(float[][]::new);
   }
 
   /**

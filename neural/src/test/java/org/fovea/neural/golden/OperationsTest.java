@@ -39,6 +39,15 @@ class OperationsTest {
             golden -> DynamicTest.dynamicTest(golden.toString(), check(golden)::finiteDifferences));
   }
 
+  @TestFactory
+  Stream<DynamicTest> sameForAnyNumberOfThreads() {
+    return covered()
+        .map(
+            golden ->
+                DynamicTest.dynamicTest(
+                    golden.toString(), check(golden)::sameForAnyNumberOfThreads));
+  }
+
   private static GoldenCheck check(GoldenCase golden) {
     return new GoldenCheck(golden, OperationTable.of(golden.op));
   }

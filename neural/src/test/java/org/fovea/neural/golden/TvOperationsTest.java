@@ -46,6 +46,15 @@ class TvOperationsTest {
             golden -> DynamicTest.dynamicTest(golden.toString(), check(golden)::finiteDifferences));
   }
 
+  @TestFactory
+  Stream<DynamicTest> sameForAnyNumberOfThreads() {
+    return covered()
+        .map(
+            golden ->
+                DynamicTest.dynamicTest(
+                    golden.toString(), check(golden)::sameForAnyNumberOfThreads));
+  }
+
   private static GoldenCheck check(GoldenCase golden) {
     return new GoldenCheck(golden, TvOperationTable.of(golden.op));
   }
