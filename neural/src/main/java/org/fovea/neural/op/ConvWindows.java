@@ -82,7 +82,13 @@ final class ConvWindows {
     return (piece.images() - 1) * gridSize(piece) + (piece.rows() - 1) * pitch + g.outWidth;
   }
 
-  /** The pixels that a piece and group sees, laid out so that windows are stretches of them. */
+  /**
+   * The pixels that a piece and group sees, laid out so that windows are stretches of them.
+   *
+   * @param data the pixels
+   * @param at added to every offset
+   * @param offsets where the windows begin for each input channel and tap
+   */
   @SuppressWarnings("ArrayRecordComponent") // Handed on, compared by nobody.
   record Grid(float[] data, int at, int[] offsets) {}
 

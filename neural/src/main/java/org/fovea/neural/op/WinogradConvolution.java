@@ -119,6 +119,12 @@ final class WinogradConvolution {
   /**
    * Where transformed inputs go: tile {@code r * width + t} of a channel is at {@code kind number *
    * kind + channel number * channel + r * row + t}.
+   *
+   * @param kind distance from a kind to the next
+   * @param channel distance from a channel to the next
+   * @param row distance from a row of tiles to the next
+   * @param rows rows of tiles of a channel
+   * @param width tiles of a row
    */
   private record Layout(int kind, int channel, int row, int rows, int width) {}
 

@@ -19,7 +19,8 @@ final class PeakLoop {
 
   /** Does at least so many multiply-adds of elements, and returns how many. */
   static long run(long least, float x, float y) {
-    int rounds = Math.toIntExact((least + CHAINS * LANES - 1) / (CHAINS * LANES));
+    long round = (long) CHAINS * LANES;
+    int rounds = Math.toIntExact((least + round - 1) / round);
     FloatVector a = FloatVector.broadcast(SPECIES, x);
     FloatVector b = FloatVector.broadcast(SPECIES, y);
     FloatVector s0 = FloatVector.zero(SPECIES);
