@@ -61,6 +61,6 @@ public final class RationalTanh {
     for (int i = 1; i < DENOMINATOR.length; i++) {
       q = Math.fma(v, q, DENOMINATOR[i]);
     }
-    return u * p / q;
+    return u * (p / q);
   }
 }

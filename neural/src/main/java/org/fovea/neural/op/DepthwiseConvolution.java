@@ -82,6 +82,9 @@ final class DepthwiseConvolution {
           padded, offsets, rowPitch, weight, weightAt, start, out, at, width, direct, width);
     }
     int rest = g.outHeight - direct;
+    if (rest == 0) {
+      return;
+    }
     int[] shifted = shifted(direct * rowPitch);
     int span = (width - 1) * step + 1;
     int pitch = rowPitch == columns.count() ? rowPitch : span + kernels.spill();

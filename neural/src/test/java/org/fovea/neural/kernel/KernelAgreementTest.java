@@ -3,10 +3,12 @@ package org.fovea.neural.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -358,6 +360,30 @@ class KernelAgreementTest {
       close(kernels, () -> kernels.dot(a, 3, b, 5, length), dot, tolerance);
       close(
           kernels, () -> kernels.centredDot(a, 3, 0.5f, b, 5, -0.25f, length), centred, tolerance);
+    }
+  }
+
+  /** So many calls that the compilers have replaced the interpreter: a sum keeps its bits. */
+  @Test
+  void compilationDoesntChangeBits() {
+    float[] a = random(600, 1);
+    float[] b = random(600, 2);
+    Windows x = new Windows(b, 0, new int[] {0, 31, 62, 93, 124}, 400);
+    Matrix left = new Matrix(a, 0, 3, 400, 100, 1);
+    for (Kernels kernels : BOTH) {
+      Supplier<float[]> sums =
+          () -> {
+            float[] c = new float[18];
+            kernels.gemmTransposed(left, x, Matrix.of(c, 3, 3, 5));
+            c[0] = kernels.sum(a, 1, 570);
+            c[1] = kernels.dot(a, 1, b, 2, 570);
+            c[2] = kernels.centredDot(a, 1, 0.5f, b, 2, 0.25f, 570);
+            return c;
+          };
+      float[] first = sums.get();
+      for (int i = 0; i < 10_000; i++) {
+        assertThat(Arrays.equals(sums.get(), first)).as("%s call %d", kernels.name(), i).isTrue();
+      }
     }
   }
 

@@ -1,7 +1,5 @@
 package org.fovea.neural.kernel.vector;
 
-import static jdk.incubator.vector.VectorOperators.ADD;
-
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -29,7 +27,7 @@ final class DotKernel {
    * @param a the left rows, from {@code aAt} and {@code stride} apart
    * @param x the windows, from {@code xAt + offsets[k]} and on
    * @param length elements of each, a multiple of {@link #LANES}
-   * @param sums receives the products, row by row
+   * @param lanes receives, product after product and row by row, the lanes whose sums they are
    */
   static void dots(
       float[] a,
@@ -40,11 +38,11 @@ final class DotKernel {
       int[] offsets,
       int k,
       int length,
-      float[] sums) {
+      float[] lanes) {
     if (TAPS == 4) {
-      fourByFour(a, aAt, stride, x, xAt, offsets, k, length, sums);
+      fourByFour(a, aAt, stride, x, xAt, offsets, k, length, lanes);
     } else {
-      fourByTwo(a, aAt, stride, x, xAt, offsets, k, length, sums);
+      fourByTwo(a, aAt, stride, x, xAt, offsets, k, length, lanes);
     }
   }
 
@@ -55,7 +53,7 @@ final class DotKernel {
       FloatVector t = FloatVector.fromArray(SPECIES, x, xAt + p);
       sum = FloatVector.fromArray(SPECIES, a, aAt + p).fma(t, sum);
     }
-    return sum.reduceLanes(ADD);
+    return LaneSum.of(sum);
   }
 
   private static void fourByFour(
@@ -67,7 +65,7 @@ final class DotKernel {
       int[] offsets,
       int k,
       int length,
-      float[] sums) {
+      float[] lanes) {
     int a1 = aAt + stride;
     int a2 = aAt + 2 * stride;
     int a3 = aAt + 3 * stride;
@@ -117,22 +115,22 @@ final class DotKernel {
       s32 = y.fma(t2, s32);
       s33 = y.fma(t3, s33);
     }
-    sums[0] = s00.reduceLanes(ADD);
-    sums[1] = s01.reduceLanes(ADD);
-    sums[2] = s02.reduceLanes(ADD);
-    sums[3] = s03.reduceLanes(ADD);
-    sums[4] = s10.reduceLanes(ADD);
-    sums[5] = s11.reduceLanes(ADD);
-    sums[6] = s12.reduceLanes(ADD);
-    sums[7] = s13.reduceLanes(ADD);
-    sums[8] = s20.reduceLanes(ADD);
-    sums[9] = s21.reduceLanes(ADD);
-    sums[10] = s22.reduceLanes(ADD);
-    sums[11] = s23.reduceLanes(ADD);
-    sums[12] = s30.reduceLanes(ADD);
-    sums[13] = s31.reduceLanes(ADD);
-    sums[14] = s32.reduceLanes(ADD);
-    sums[15] = s33.reduceLanes(ADD);
+    s00.intoArray(lanes, 0);
+    s01.intoArray(lanes, LANES);
+    s02.intoArray(lanes, 2 * LANES);
+    s03.intoArray(lanes, 3 * LANES);
+    s10.intoArray(lanes, 4 * LANES);
+    s11.intoArray(lanes, 5 * LANES);
+    s12.intoArray(lanes, 6 * LANES);
+    s13.intoArray(lanes, 7 * LANES);
+    s20.intoArray(lanes, 8 * LANES);
+    s21.intoArray(lanes, 9 * LANES);
+    s22.intoArray(lanes, 10 * LANES);
+    s23.intoArray(lanes, 11 * LANES);
+    s30.intoArray(lanes, 12 * LANES);
+    s31.intoArray(lanes, 13 * LANES);
+    s32.intoArray(lanes, 14 * LANES);
+    s33.intoArray(lanes, 15 * LANES);
   }
 
   private static void fourByTwo(
@@ -144,7 +142,7 @@ final class DotKernel {
       int[] offsets,
       int k,
       int length,
-      float[] sums) {
+      float[] lanes) {
     int a1 = aAt + stride;
     int a2 = aAt + 2 * stride;
     int a3 = aAt + 3 * stride;
@@ -174,13 +172,13 @@ final class DotKernel {
       s30 = y.fma(t0, s30);
       s31 = y.fma(t1, s31);
     }
-    sums[0] = s00.reduceLanes(ADD);
-    sums[1] = s01.reduceLanes(ADD);
-    sums[2] = s10.reduceLanes(ADD);
-    sums[3] = s11.reduceLanes(ADD);
-    sums[4] = s20.reduceLanes(ADD);
-    sums[5] = s21.reduceLanes(ADD);
-    sums[6] = s30.reduceLanes(ADD);
-    sums[7] = s31.reduceLanes(ADD);
+    s00.intoArray(lanes, 0);
+    s01.intoArray(lanes, LANES);
+    s10.intoArray(lanes, 2 * LANES);
+    s11.intoArray(lanes, 3 * LANES);
+    s20.intoArray(lanes, 4 * LANES);
+    s21.intoArray(lanes, 5 * LANES);
+    s30.intoArray(lanes, 6 * LANES);
+    s31.intoArray(lanes, 7 * LANES);
   }
 }

@@ -38,7 +38,7 @@ final class TanhKernel {
       FloatVector q = v.fma(all(Q[0]), all(Q[1]));
       q = v.fma(q, all(Q[2]));
       q = v.fma(q, all(Q[3]));
-      FloatVector y = u.mul(p).div(q);
+      FloatVector y = u.mul(p.div(q));
       VectorMask<Float> high = t.compare(VectorOperators.GT, RationalTanh.ONE_FROM);
       VectorMask<Float> low = t.compare(VectorOperators.LT, -RationalTanh.ONE_FROM);
       y.blend(1, high).blend(-1, low).intoArray(out, i);

@@ -80,7 +80,7 @@ public final class VectorKernels implements Kernels {
       s0 = x0.fma(FloatVector.fromArray(SPECIES, b, bOffset + i), s0);
       s1 = x1.fma(FloatVector.fromArray(SPECIES, b, bOffset + i + LANES), s1);
     }
-    float total = s0.add(s1).reduceLanes(VectorOperators.ADD);
+    float total = LaneSum.of(s0.add(s1));
     for (; i < length; i++) {
       total += a[aOffset + i] * b[bOffset + i];
     }
@@ -96,7 +96,7 @@ public final class VectorKernels implements Kernels {
       s0 = s0.add(FloatVector.fromArray(SPECIES, a, offset + i));
       s1 = s1.add(FloatVector.fromArray(SPECIES, a, offset + i + LANES));
     }
-    float total = s0.add(s1).reduceLanes(VectorOperators.ADD);
+    float total = LaneSum.of(s0.add(s1));
     for (; i < length; i++) {
       total += a[offset + i];
     }
@@ -115,7 +115,7 @@ public final class VectorKernels implements Kernels {
       s0 = x0.fma(FloatVector.fromArray(SPECIES, b, bOffset + i).sub(bShift), s0);
       s1 = x1.fma(FloatVector.fromArray(SPECIES, b, bOffset + i + LANES).sub(bShift), s1);
     }
-    float total = s0.add(s1).reduceLanes(VectorOperators.ADD);
+    float total = LaneSum.of(s0.add(s1));
     for (; i < length; i++) {
       total += (a[aOffset + i] - aShift) * (b[bOffset + i] - bShift);
     }

@@ -15,7 +15,7 @@ final class WindowDots {
   private static final int RUN = 4096;
 
   private static final ThreadLocal<float[]> SUMS =
-      ThreadLocal.withInitial(() -> new float[ROWS * TAPS]);
+      ThreadLocal.withInitial(() -> new float[ROWS * TAPS * LANES]);
 
   private WindowDots() {}
 
@@ -23,15 +23,15 @@ final class WindowDots {
   static void gemmTransposed(Matrix a, Windows x, Matrix c) {
     int wholeRows = a.rows() / ROWS * ROWS;
     int wholeTaps = x.depth() / TAPS * TAPS;
-    float[] sums = SUMS.get();
+    float[] lanes = SUMS.get();
     for (int p = 0; p < x.length(); p += RUN) {
       int whole = Math.min(RUN, x.length() - p) / LANES * LANES;
       for (int k = 0; k < wholeTaps; k += TAPS) {
         for (int i = 0; i < wholeRows; i += ROWS) {
           int at = a.offset() + i * a.rowStride() + p;
           DotKernel.dots(
-              a.data(), at, a.rowStride(), x.data(), x.at() + p, x.offsets(), k, whole, sums);
-          addSums(sums, c, i, k);
+              a.data(), at, a.rowStride(), x.data(), x.at() + p, x.offsets(), k, whole, lanes);
+          addSums(lanes, c, i, k);
         }
       }
       addDots(a, x, p, whole, c, 0, wholeRows, wholeTaps);
@@ -40,11 +40,11 @@ final class WindowDots {
     addRest(a, x, x.length() / LANES * LANES, c);
   }
 
-  private static void addSums(float[] sums, Matrix c, int row, int column) {
+  private static void addSums(float[] lanes, Matrix c, int row, int column) {
     for (int i = 0; i < ROWS; i++) {
       for (int k = 0; k < TAPS; k++) {
         int at = c.offset() + (row + i) * c.rowStride() + (column + k) * c.columnStride();
-        c.data()[at] += sums[i * TAPS + k];
+        c.data()[at] += LaneSum.of(lanes, (i * TAPS + k) * LANES);
       }
     }
   }
