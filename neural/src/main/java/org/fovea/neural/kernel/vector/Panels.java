@@ -16,6 +16,9 @@ import org.fovea.neural.kernel.Windows;
  * panel hold anything: no other column sees them.
  */
 final class Panels {
+  /** Columns of a right operand that are copied together. */
+  private static final int GROUP = 4 * COLUMNS;
+
   private Panels() {}
 
   /** Rows from one panel of a right operand to the next: one to spare, where copying may spill. */
@@ -97,8 +100,8 @@ final class Panels {
       }
       return;
     }
-    for (int j = 0; j < whole; j += COLUMNS) {
-      copyVectors(b.data(), b.offset() + j, b.rowStride(), panels, j * spacing(depth), depth);
+    for (int j = 0; j < whole; j += GROUP) {
+      copyPanels(b, j, Math.min(whole, j + GROUP), panels);
     }
     for (int p = 0; p < depth && rest > 0; p++) {
       int from = b.offset() + p * b.rowStride() + whole;
@@ -106,13 +109,17 @@ final class Panels {
     }
   }
 
-  private static void copyVectors(
-      float[] from, int at, int stride, float[] to, int toAt, int rows) {
-    int source = at;
-    for (int p = 0; p < rows; p++, source += stride) {
-      FloatVector.fromArray(SPECIES, from, source).intoArray(to, toAt + p * COLUMNS);
-      FloatVector.fromArray(SPECIES, from, source + LANES)
-          .intoArray(to, toAt + p * COLUMNS + LANES);
+  /** Row by row, since the rows may be a page apart. */
+  private static void copyPanels(Matrix b, int fromColumn, int toColumn, float[] panels) {
+    float[] data = b.data();
+    int panelSize = COLUMNS * spacing(b.rows());
+    for (int p = 0; p < b.rows(); p++) {
+      int from = b.offset() + p * b.rowStride();
+      int to = fromColumn / COLUMNS * panelSize + p * COLUMNS;
+      for (int j = fromColumn; j < toColumn; j += COLUMNS, to += panelSize) {
+        FloatVector.fromArray(SPECIES, data, from + j).intoArray(panels, to);
+        FloatVector.fromArray(SPECIES, data, from + j + LANES).intoArray(panels, to + LANES);
+      }
     }
   }
 
