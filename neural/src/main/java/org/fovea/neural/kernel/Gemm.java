@@ -32,7 +32,7 @@ public final class Gemm {
     }
     boolean byRows = m >= n;
     int length = byRows ? m : n;
-    // A multiple of every kernel's tile, so that no piece ends in the middle of one.
+    // A multiple of most tiles, so that few pieces end in the middle of one.
     int size = ((length + pieces - 1) / pieces + PIECE - 1) / PIECE * PIECE;
     workers.forRanges(
         length,

@@ -71,12 +71,12 @@ final class Convolution {
 
   /** Adds the gradient of the weight to dw, [outC, C / groups, kH, kW]. */
   static void addWeightGradient(ConvGeometry g, float[] x, float[] dy, float[] dw) {
-    Planes from = new Planes(x, g.channels, g.height, g.width);
-    Planes gradient = new Planes(dy, g.outChannels, g.outHeight, g.outWidth);
     if (WinogradConvolution.suits(g)) {
       new WinogradConvolution(g).addWeightGradient(x, dy, dw);
       return;
     }
+    Planes from = new Planes(x, g.channels, g.height, g.width);
+    Planes gradient = new Planes(dy, g.outChannels, g.outHeight, g.outWidth);
     ConvWindows windows = new ConvWindows(g);
     int pieces = windows.cut().pieces();
     if (dw.length > SMALL_WEIGHT || pieces == 1) {
