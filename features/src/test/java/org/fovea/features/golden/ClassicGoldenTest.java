@@ -1,0 +1,33 @@
+package org.fovea.features.golden;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every operation against scikit-image and OpenCV on small pictures. */
+class ClassicGoldenTest {
+  private static final List<Checks> CHECKS = List.of(new PictureChecks());
+
+  private static Map<String, Consumer<ClassicCase>> byOperation() {
+    Map<String, Consumer<ClassicCase>> all = new TreeMap<>();
+    CHECKS.forEach(checks -> all.putAll(checks.byOperation()));
+    return all;
+  }
+
+  @TestFactory
+  Stream<DynamicTest> equalsTheReference() {
+    Map<String, Consumer<ClassicCase>> checks = byOperation();
+    return ClassicCase.all().stream()
+        .filter(golden -> checks.containsKey(golden.op()))
+        .map(
+            golden ->
+                DynamicTest.dynamicTest(
+                    golden.toString(),
+                    () -> Objects.requireNonNull(checks.get(golden.op())).accept(golden)));
+  }
+}
