@@ -8,14 +8,22 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
+import org.fovea.features.Crc;
 import org.fovea.features.segmentation.Felzenszwalb;
 import org.fovea.features.segmentation.LabelMap;
+import org.fovea.features.segmentation.Slic;
 
 /** Label maps, without a tolerance. */
 final class SegmentationChecks implements Checks {
   @Override
   public Map<String, Consumer<ClassicCase>> byOperation() {
-    return Map.of("felzenszwalb", SegmentationChecks::felzenszwalb);
+    return Map.of(
+        "felzenszwalb", SegmentationChecks::felzenszwalb, "slic", SegmentationChecks::slic);
+  }
+
+  private static void slic(ClassicCase golden) {
+    assertThat(new Slic(60, 10).segment(golden.rgb()).count())
+        .isEqualTo(golden.value().get("labels").intValue());
   }
 
   private static void felzenszwalb(ClassicCase golden) {
@@ -26,16 +34,14 @@ final class SegmentationChecks implements Checks {
             attrs.get("sigma").doubleValue(),
             attrs.get("min_size").intValue());
     LabelMap map =
-        golden.isGray()
-            ? felzenszwalb.segment(golden.gray())
-            : felzenszwalb.segment(golden.rgb());
+        golden.isGray() ? felzenszwalb.segment(golden.gray()) : felzenszwalb.segment(golden.rgb());
     assertThat(map.count()).isEqualTo(golden.value().get("labels").intValue());
     assertThat(Arrays.stream(map.areas()).boxed().sorted(Comparator.reverseOrder()))
         .containsExactlyElementsOf(
             StreamSupport.stream(golden.value().get("areas_sorted_desc").spliterator(), false)
                 .map(JsonNode::intValue)
                 .toList());
-    assertThat(Digest.crc(map.labels().data))
+    assertThat(Crc.of(map.labels().data))
         .isEqualTo(golden.value().get("label_crc32_i32le").textValue());
   }
 }
