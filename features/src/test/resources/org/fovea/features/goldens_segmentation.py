@@ -4,7 +4,7 @@ MeanShiftTest and RegionBoundariesTest. Usage: python3 goldens_segmentation.py (
 import zlib
 import cv2, numpy as np
 from scipy import ndimage
-from skimage import color, data, filters, segmentation
+from skimage import color, data, segmentation
 
 random = np.random.RandomState(1)
 
@@ -94,7 +94,8 @@ def mean_shift():
 
 def boundaries():
     print("boundaries")
-    labels = segmentation.slic(PICTURES["coffee"], 60, 10, start_label=0) % 5
+    # 32 bits: the "outer" mode rounds the largest 64-bit integer to a double that is one too large.
+    labels = (segmentation.slic(PICTURES["coffee"], 60, 10, start_label=0) % 5).astype(np.int32)
     for mode in ("thick", "inner", "outer"):
         found = segmentation.find_boundaries(labels, mode=mode, background=2)
         marked = segmentation.mark_boundaries(PICTURES["coffee"], labels, (1, 1, 0), mode=mode, background_label=2)

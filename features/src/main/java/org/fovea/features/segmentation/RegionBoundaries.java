@@ -28,25 +28,26 @@ public enum RegionBoundaries {
   },
 
   /**
-   * Those of {@link #THICK} that are of the background, or have another label than the background's
-   * or their own among the 8 pixels around.
+   * Those of {@link #THICK} that are of the background, or where regions other than the background
+   * meet. To scikit-image those meet where the highest of the 9 labels around differs from the
+   * lowest that is not the background's, so the background should have the lowest label.
    */
   OUTER {
     @Override
     boolean keeps(GrayS32 labels, int x, int y, int background) {
-      int own = labels.get(x, y);
-      if (own == background) {
+      if (labels.get(x, y) == background) {
         return true;
       }
+      int highest = Integer.MIN_VALUE;
+      int lowest = Integer.MAX_VALUE;
       for (int v = Math.max(y - 1, 0); v <= Math.min(y + 1, labels.height - 1); v++) {
         for (int u = Math.max(x - 1, 0); u <= Math.min(x + 1, labels.width - 1); u++) {
           int label = labels.get(u, v);
-          if (label != own && label != background) {
-            return true;
-          }
+          highest = Math.max(highest, label);
+          lowest = label == background ? lowest : Math.min(lowest, label);
         }
       }
-      return false;
+      return highest != lowest;
     }
   };
 

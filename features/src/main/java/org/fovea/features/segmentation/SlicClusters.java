@@ -63,6 +63,9 @@ final class SlicClusters {
   private void claim(int k, double[] nearest, int[] labels) {
     double cx = centreX[k];
     double cy = centreY[k];
+    if (Double.isNaN(cx)) {
+      return;
+    }
     int left = (int) Math.max(cx - reachX, 0);
     int right = (int) Math.min(cx + reachX + 1, width);
     int top = (int) Math.max(cy - reachY, 0);
@@ -106,11 +109,9 @@ final class SlicClusters {
       }
     }
     for (int k = 0; k < size.length; k++) {
-      // A cluster that lost all its pixels stays where it is.
-      if (size[k] > 0) {
-        centreX[k] = sumX[k] / size[k];
-        centreY[k] = sumY[k] / size[k];
-      }
+      // NaN for a cluster that lost all its pixels: it gets none again.
+      centreX[k] = sumX[k] / size[k];
+      centreY[k] = sumY[k] / size[k];
     }
     for (int band = 0; band < values.length; band++) {
       double[] sum = new double[count()];
@@ -120,7 +121,7 @@ final class SlicClusters {
         }
       }
       for (int k = 0; k < size.length; k++) {
-        colour[band][k] = size[k] > 0 ? sum[k] / size[k] : colour[band][k];
+        colour[band][k] = sum[k] / size[k];
       }
     }
   }

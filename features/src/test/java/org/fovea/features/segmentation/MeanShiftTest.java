@@ -42,7 +42,7 @@ class MeanShiftTest {
     Planar<GrayU8> image = Images.rgb(31, 20);
     ImageMiscOps.fillRectangle(image.getBand(0), 200, 5, 4, 9, 8);
     ImageMiscOps.fillRectangle(image.getBand(1), 200, 20, 4, 9, 8);
-    LabelMap map = new MeanShift(4, 30, 5).segment(Views.inside(image));
+    LabelMap map = new MeanShift(new MeanShiftFilter(4, 30), 5).segment(Views.inside(image));
     assertThat(map.areas()).containsExactly(31 * 20 - 144, 72, 72);
     assertThat(map.labels().get(21, 5)).isEqualTo(2);
   }
@@ -51,7 +51,8 @@ class MeanShiftTest {
   @CsvSource({"1,1", "1,9", "9,1", "2,3"})
   void tinyPicturesAreCovered(int width, int height) {
     Planar<GrayU8> image = Views.noise(width, height, 1);
-    assertThat(new MeanShift(3, 30, 1).segment(image).areas()).doesNotContain(0);
+    assertThat(new MeanShift(new MeanShiftFilter(3, 30), 1).segment(image).areas())
+        .doesNotContain(0);
     assertThat(new MeanShiftFilter(3, 0).apply(image).getBand(2).data)
         .isEqualTo(image.getBand(2).data);
   }
@@ -59,9 +60,11 @@ class MeanShiftTest {
   @Test
   void wrongInputIsRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new MeanShift(0, 10, 1))
+        .isThrownBy(() -> new MeanShiftFilter(0, 10))
         .withMessage("spatialRadius must be 1..1000, got 0");
     assertThatIllegalArgumentException().isThrownBy(() -> new MeanShiftFilter(1, Double.NaN));
     assertThatIllegalArgumentException().isThrownBy(() -> new MeanShiftFilter(1, 5, 0, 1));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new MeanShift(new MeanShiftFilter(1, 5), 0));
   }
 }
