@@ -70,7 +70,10 @@ final class BoxScorer {
   private float sum(float[] sums, int left, int top, int right, int bottom) {
     int above = top * (width + 1);
     int below = (bottom + 1) * (width + 1);
-    return sums[below + right + 1] - sums[below + left] - sums[above + right + 1] + sums[above + left];
+    return sums[below + right + 1]
+        - sums[below + left]
+        - sums[above + right + 1]
+        + sums[above + left];
   }
 
   /** The score of a box inside the picture, its last column and row included; 0 if it is low. */

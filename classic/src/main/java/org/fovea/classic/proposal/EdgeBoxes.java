@@ -16,12 +16,14 @@ import org.fovea.metrics.geometry.Box;
  * them, the best are moved until they get no better, and of those that overlap too much the best is
  * kept.
  *
- * <p>The paper takes its edges from structured forests, which have learnt what the edge of an object
- * is; here they are the gradient's, thinned, so texture counts as much as outlines and recall is
- * lower than the paper's. Immutable and thread-safe; a picture always has the same proposals.
+ * <p>The paper takes its edges from structured forests, which have learnt what the edge of an
+ * object is; here they are the gradient's, thinned, so texture counts as much as outlines and
+ * recall is lower than the paper's. Immutable and thread-safe; a picture always has the same
+ * proposals.
  */
 public final class EdgeBoxes implements RegionProposer<Planar<GrayU8>> {
-  private static final int MOST_CANDIDATES = 10_000;
+  // How many windows are refined for each proposal asked for, as NMS drops some.
+  private static final int CANDIDATES = 2;
 
   private final EdgeBoxesConfig config;
 
@@ -55,9 +57,10 @@ public final class EdgeBoxes implements RegionProposer<Planar<GrayU8>> {
     BoxScorer scorer = new BoxScorer(edges, new EdgeGroups(edges), config.minScore());
     List<Scored> candidates = search(scorer, image.width, image.height);
     candidates.sort(Comparator.comparingDouble(Scored::score).reversed());
+    int most = (int) Math.min(candidates.size(), (long) CANDIDATES * config.maxProposals());
     List<Box> boxes = new ArrayList<>();
     List<Double> scores = new ArrayList<>();
-    for (Scored c : candidates.subList(0, Math.min(candidates.size(), MOST_CANDIDATES))) {
+    for (Scored c : candidates.subList(0, most)) {
       Scored refined = refine(c, scorer, image.width, image.height);
       boxes.add(new Box(refined.left, refined.top, refined.right + 1, refined.bottom + 1));
       scores.add(refined.score);
@@ -78,8 +81,7 @@ public final class EdgeBoxes implements RegionProposer<Planar<GrayU8>> {
     double sizeStep = Math.sqrt(1 / alpha);
     double shapeStep = (1 + alpha) / (2 * alpha);
     double placeStep = (1 - alpha) / (1 + alpha);
-    int sizes =
-        (int) Math.ceil(Math.log(Math.max(width, height) / smallest) / Math.log(sizeStep));
+    int sizes = (int) Math.ceil(Math.log(Math.max(width, height) / smallest) / Math.log(sizeStep));
     int shapes =
         (int) Math.floor(Math.log(config.maxAspectRatio()) / Math.log(shapeStep * shapeStep));
     List<Scored> found = new ArrayList<>();

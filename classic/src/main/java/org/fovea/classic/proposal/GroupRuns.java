@@ -2,7 +2,9 @@ package org.fovea.classic.proposal;
 
 import java.util.Arrays;
 
-/** The groups along every line of pixels, so that those that a side of a box cuts are found fast. */
+/**
+ * The groups along every line of pixels, so that those that a side of a box cuts are found fast.
+ */
 final class GroupRuns {
   /** For each pixel the run that it is in; runs are numbered along the lines. */
   final int[] run;

@@ -13,9 +13,9 @@ import org.fovea.features.image.Images;
  * <p>Two pixels of different classes cost the sum of two Gaussian kernels (equation 3): smoothness,
  * over place, and appearance, over place and colour. Mean field (algorithm 1, Potts compatibility)
  * finds the refined probabilities; the sums over all pixels are made on a permutohedral lattice. As
- * in the authors' program, and not in the paper, each kernel {@code k} is normalised
- * symmetrically, {@code k(i, j) / sqrt(sum k(i, ·) · sum k(j, ·))}, and a pixel is its own
- * neighbour too. Immutable and thread-safe.
+ * in the authors' program, and not in the paper, each kernel {@code k} is normalised symmetrically,
+ * {@code k(i, j) / sqrt(sum k(i, ·) · sum k(j, ·))}, and a pixel is its own neighbour too.
+ * Immutable and thread-safe.
  */
 public final class DenseCrf {
   // Costs stay finite where a probability is 0.

@@ -8,7 +8,8 @@ package org.fovea.classic.segmentation;
  * @param smoothnessRadius standard deviation in pixels of what near is, above 0
  * @param appearanceWeight how much pixels of like colour that are not too far agree, at least 0
  * @param appearanceRadius standard deviation in pixels of what not too far is, above 0
- * @param appearanceColour standard deviation of what a like colour is, in R, G, B of 0..255, above 0
+ * @param appearanceColour standard deviation of what a like colour is, in R, G, B of 0..255, above
+ *     0
  */
 public record DenseCrfConfig(
     int iterations,

@@ -5,7 +5,8 @@ import java.util.Arrays;
 /**
  * Maximum flow and minimum cut by growing two search trees, one from the source and one from the
  * sink (Y. Boykov and V. Kolmogorov, An experimental comparison of min-cut/max-flow algorithms for
- * energy minimization in vision, TPAMI 2004), with the distance and time marks of its section 3.2.3.
+ * energy minimization in vision, TPAMI 2004), with the distance and time marks of its section
+ * 3.2.3.
  */
 final class MaxFlow {
   // What a node has for a parent besides an edge.
@@ -116,7 +117,9 @@ final class MaxFlow {
     }
   }
 
-  /** What an edge still takes away from the source: forwards in its tree, backwards in the sink's. */
+  /**
+   * What an edge still takes away from the source: forwards in its tree, backwards in the sink's.
+   */
   private double residualFrom(int edge, boolean sinkTree) {
     return residual[sinkTree ? edge ^ 1 : edge];
   }

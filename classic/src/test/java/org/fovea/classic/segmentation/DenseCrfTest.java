@@ -59,12 +59,10 @@ class DenseCrfTest {
   void withoutIterationsProbabilitiesStay() {
     Planar<GrayF32> coarse = coarse(7, 5, 5);
     Planar<GrayF32> same =
-        new DenseCrf(DenseCrfConfig.defaults().withIterations(0))
-            .refine(picture(7, 5, 5), coarse);
+        new DenseCrf(DenseCrfConfig.defaults().withIterations(0)).refine(picture(7, 5, 5), coarse);
     for (int i = 0; i < 35; i++) {
       // A logarithm and an exponential in single precision.
-      assertThat(same.getBand(1).data[i])
-          .isCloseTo(coarse.getBand(1).data[i], within(1e-6f));
+      assertThat(same.getBand(1).data[i]).isCloseTo(coarse.getBand(1).data[i], within(1e-6f));
     }
   }
 
@@ -83,7 +81,8 @@ class DenseCrfTest {
   void onePixelAndOneClassWork() {
     Planar<GrayF32> sure = new Planar<>(GrayF32.class, 1, 1, 1);
     sure.getBand(0).set(0, 0, 1);
-    assertThat(new DenseCrf(DenseCrfConfig.defaults()).refine(Images.rgb(1, 1), sure).getBand(0).data)
+    assertThat(
+            new DenseCrf(DenseCrfConfig.defaults()).refine(Images.rgb(1, 1), sure).getBand(0).data)
         .containsExactly(1);
   }
 
@@ -93,8 +92,7 @@ class DenseCrfTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> crf.refine(Images.rgb(3, 2), coarse(2, 3, 1)));
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> crf.refine(Images.rgb(3, 2), new Planar<>(GrayF32.class, 3, 2, 0)))
+        .isThrownBy(() -> crf.refine(Images.rgb(3, 2), new Planar<>(GrayF32.class, 3, 2, 0)))
         .withMessageContaining("class");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> DenseCrfConfig.defaults().withSmoothness(1, 0))

@@ -28,7 +28,8 @@ class GrabCutTest {
   @Test
   void cutsACupAsOpenCvDoes() throws IOException {
     Path file =
-        Path.of(System.getProperty("fovea.data", "../../shared/data")).resolve("classic/coffee.png");
+        Path.of(System.getProperty("fovea.data", "../../shared/data"))
+            .resolve("classic/coffee.png");
     assumeTrue(Files.exists(file), () -> "skipped, there is no " + file);
     GrayU8 mask = GRAB_CUT.segment(PngPictures.file(file), Box.ofXywh(120, 30, 350, 330));
     assertThat(iou(mask, PngPictures.resource("coffee_mask.png").getBand(0))).isGreaterThan(0.95);
