@@ -177,9 +177,11 @@ final class EdgeGroups {
       int g = group[i];
       if (g != 0) {
         float m = edges.strength[i];
+        int px = i % edges.width;
+        int py = i / edges.width;
         strength[g] += m;
-        sumX[g] += m * (i % edges.width);
-        sumY[g] += m * (i / edges.width);
+        sumX[g] += m * px;
+        sumY[g] += m * py;
         // Directions are the same half a turn on, so their double angles are averaged.
         cosine[g] += m * Math.cos(2 * edges.normal[i]);
         sine[g] += m * Math.sin(2 * edges.normal[i]);

@@ -39,8 +39,7 @@ class EdgeBoxesTest {
       int right = left + 5 + random.nextInt(image.width - left - 5);
       int bottom = top + 5 + random.nextInt(image.height - top - 5);
       assertThat(fast.score(left, top, right, bottom))
-          .isCloseTo(
-              LiteralBoxScore.of(edges, groups, left, top, right, bottom), within(ROUNDING));
+          .isCloseTo(LiteralBoxScore.of(edges, groups, left, top, right, bottom), within(ROUNDING));
     }
   }
 

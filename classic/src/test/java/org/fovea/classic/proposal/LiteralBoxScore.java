@@ -1,6 +1,8 @@
 package org.fovea.classic.proposal;
 
-/** The score of a box to the letter: every pixel is looked at, ties spread until nothing changes. */
+/**
+ * The score of a box to the letter: every pixel is looked at, ties spread until nothing changes.
+ */
 final class LiteralBoxScore {
   private LiteralBoxScore() {}
 
