@@ -162,7 +162,15 @@ public record SelectiveSearchConfig(
    */
   public SelectiveSearchConfig withMinSide(int pixels) {
     return new SelectiveSearchConfig(
-        colourSpaces, scales, similarities, sigma, minRegion, pixels, maxProposals, maxPixels, seed);
+        colourSpaces,
+        scales,
+        similarities,
+        sigma,
+        minRegion,
+        pixels,
+        maxProposals,
+        maxPixels,
+        seed);
   }
 
   /**
@@ -196,6 +204,14 @@ public record SelectiveSearchConfig(
    */
   public SelectiveSearchConfig withSeed(long ranking) {
     return new SelectiveSearchConfig(
-        colourSpaces, scales, similarities, sigma, minRegion, minSide, maxProposals, maxPixels, ranking);
+        colourSpaces,
+        scales,
+        similarities,
+        sigma,
+        minRegion,
+        minSide,
+        maxProposals,
+        maxPixels,
+        ranking);
   }
 }
