@@ -15,26 +15,42 @@ import org.fovea.metrics.geometry.Iou;
 public final class ProposalRecall {
   private record Covered(double area, double overlap) {}
 
+  private final int most;
   private final List<Covered> objects = new ArrayList<>();
   private int pictures;
   private long proposed;
 
-  /** Nothing measured yet. */
-  public ProposalRecall() {}
+  /** Measures all proposals; nothing is measured yet. */
+  public ProposalRecall() {
+    this(Integer.MAX_VALUE);
+  }
+
+  /**
+   * Measures the first proposals of each picture; nothing is measured yet.
+   *
+   * @param most how many count, at least 1
+   */
+  public ProposalRecall(int most) {
+    if (most < 1) {
+      throw new IllegalArgumentException("most must be at least 1, got " + most);
+    }
+    this.most = most;
+  }
 
   /**
    * Measures one picture.
    *
    * @param truth the objects in it
-   * @param proposals the boxes proposed for it, in any order
+   * @param proposals the boxes proposed for it, likeliest first; any order if all count
    */
   public void add(List<Annotation> truth, List<Box> proposals) {
+    List<Box> counted = proposals.subList(0, Math.min(proposals.size(), most));
     pictures++;
-    proposed += proposals.size();
+    proposed += counted.size();
     for (Annotation object : truth) {
       if (!object.crowd()) {
         double best = 0;
-        for (Box proposal : proposals) {
+        for (Box proposal : counted) {
           best = Math.max(best, Iou.of(object.box(), proposal));
         }
         objects.add(new Covered(object.area(), best));
@@ -43,7 +59,7 @@ public final class ProposalRecall {
   }
 
   /**
-   * How many boxes were proposed.
+   * How many boxes were proposed and counted.
    *
    * @return the mean over pictures, NaN before the first
    */

@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import org.fovea.features.colour.ColourSpace;
 import org.fovea.features.image.Images;
+import org.fovea.features.resize.Interpolation;
+import org.fovea.features.resize.Resize;
 import org.fovea.features.segmentation.LabelMap;
 import org.fovea.features.segmentation.PixelGraph;
 import org.fovea.metrics.detection.RegionProposer;
@@ -44,12 +46,32 @@ public final class SelectiveSearch implements RegionProposer<Planar<GrayU8>> {
    *
    * @param image R, G, B, at least 1 x 1, not modified
    * @return distinct boxes with whole edges inside the picture, likeliest first
-   * @throws IllegalArgumentException if the picture is empty, has other than three bands or more
-   *     pixels than {@link PixelGraph#MAX_PIXELS}
+   * @throws IllegalArgumentException if the picture is empty or has other than three bands
    */
   @Override
   public List<Box> propose(Planar<GrayU8> image) {
     Images.requireNotEmpty(image);
+    Images.requireRgb(image);
+    double shrink = Math.sqrt(config.maxPixels() / ((double) image.width * image.height));
+    if (shrink >= 1) {
+      return search(image);
+    }
+    int width = Math.max(1, (int) (image.width * shrink));
+    int height = Math.max(1, (int) (image.height * shrink));
+    double scaleX = (double) image.width / width;
+    double scaleY = (double) image.height / height;
+    return search(Resize.to(image, width, height, Interpolation.AREA)).stream()
+        .map(
+            b ->
+                new Box(
+                    Math.rint(b.x1() * scaleX),
+                    Math.rint(b.y1() * scaleY),
+                    Math.rint(b.x2() * scaleX),
+                    Math.rint(b.y2() * scaleY)))
+        .toList();
+  }
+
+  private List<Box> search(Planar<GrayU8> image) {
     SplittableRandom random = new SplittableRandom(config.seed());
     List<Ranked> ranked = new ArrayList<>();
     for (ColourSpace space : config.colourSpaces()) {

@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.fovea.features.colour.ColourSpace;
+import org.fovea.features.segmentation.PixelGraph;
 
 /**
  * How many ways selective search looks at a picture: every colour space with every scale with every
@@ -17,6 +18,8 @@ import org.fovea.features.colour.ColourSpace;
  * @param minRegion the first regions have {@code minRegion * k} pixels at least; at least 0
  * @param minSide proposals narrower or lower than so many pixels are left out, at least 1
  * @param maxProposals as many boxes are proposed at most, at least 1
+ * @param maxPixels pictures of more pixels are shrunk to about that many before the search, which
+ *     bounds its memory; 1 to {@link PixelGraph#MAX_PIXELS}
  * @param seed of the random part of the ranking
  */
 public record SelectiveSearchConfig(
@@ -27,7 +30,9 @@ public record SelectiveSearchConfig(
     double minRegion,
     int minSide,
     int maxProposals,
+    int maxPixels,
     long seed) {
+  private static final int MAX_PIXELS = 4_000_000;
   private static final Set<Similarity> ALL = EnumSet.allOf(Similarity.class);
   private static final Set<Similarity> ALL_BUT_COLOUR =
       EnumSet.complementOf(EnumSet.of(Similarity.COLOUR));
@@ -59,6 +64,10 @@ public record SelectiveSearchConfig(
     if (!(minRegion >= 0 && minRegion <= 1e6)) {
       throw new IllegalArgumentException("minRegion must be 0..1e6, got " + minRegion);
     }
+    if (maxPixels < 1 || maxPixels > PixelGraph.MAX_PIXELS) {
+      throw new IllegalArgumentException(
+          "maxPixels must be 1.." + PixelGraph.MAX_PIXELS + ", got " + maxPixels);
+    }
     if (minSide < 1 || maxProposals < 1) {
       throw new IllegalArgumentException(
           "minSide and maxProposals must be at least 1, got " + minSide + " and " + maxProposals);
@@ -80,6 +89,7 @@ public record SelectiveSearchConfig(
         1,
         8,
         2000,
+        MAX_PIXELS,
         1);
   }
 
@@ -98,6 +108,7 @@ public record SelectiveSearchConfig(
         1,
         8,
         10_000,
+        MAX_PIXELS,
         1);
   }
 
@@ -118,7 +129,7 @@ public record SelectiveSearchConfig(
    */
   public SelectiveSearchConfig withColourSpaces(List<ColourSpace> spaces) {
     return new SelectiveSearchConfig(
-        spaces, scales, similarities, sigma, minRegion, minSide, maxProposals, seed);
+        spaces, scales, similarities, sigma, minRegion, minSide, maxProposals, maxPixels, seed);
   }
 
   /**
@@ -129,7 +140,7 @@ public record SelectiveSearchConfig(
    */
   public SelectiveSearchConfig withScales(List<Double> ks) {
     return new SelectiveSearchConfig(
-        colourSpaces, ks, similarities, sigma, minRegion, minSide, maxProposals, seed);
+        colourSpaces, ks, similarities, sigma, minRegion, minSide, maxProposals, maxPixels, seed);
   }
 
   /**
@@ -140,7 +151,7 @@ public record SelectiveSearchConfig(
    */
   public SelectiveSearchConfig withMinRegion(double share) {
     return new SelectiveSearchConfig(
-        colourSpaces, scales, similarities, sigma, share, minSide, maxProposals, seed);
+        colourSpaces, scales, similarities, sigma, share, minSide, maxProposals, maxPixels, seed);
   }
 
   /**
@@ -151,7 +162,15 @@ public record SelectiveSearchConfig(
    */
   public SelectiveSearchConfig withMinSide(int pixels) {
     return new SelectiveSearchConfig(
-        colourSpaces, scales, similarities, sigma, minRegion, pixels, maxProposals, seed);
+        colourSpaces,
+        scales,
+        similarities,
+        sigma,
+        minRegion,
+        pixels,
+        maxProposals,
+        maxPixels,
+        seed);
   }
 
   /**
@@ -162,7 +181,19 @@ public record SelectiveSearchConfig(
    */
   public SelectiveSearchConfig withMaxProposals(int count) {
     return new SelectiveSearchConfig(
-        colourSpaces, scales, similarities, sigma, minRegion, minSide, count, seed);
+        colourSpaces, scales, similarities, sigma, minRegion, minSide, count, maxPixels, seed);
+  }
+
+  /**
+   * The same for larger or smaller pictures.
+   *
+   * @param pixels of the largest picture that is searched as it is, 1 to {@link
+   *     PixelGraph#MAX_PIXELS}
+   * @return a changed copy
+   */
+  public SelectiveSearchConfig withMaxPixels(int pixels) {
+    return new SelectiveSearchConfig(
+        colourSpaces, scales, similarities, sigma, minRegion, minSide, maxProposals, pixels, seed);
   }
 
   /**
@@ -173,6 +204,14 @@ public record SelectiveSearchConfig(
    */
   public SelectiveSearchConfig withSeed(long ranking) {
     return new SelectiveSearchConfig(
-        colourSpaces, scales, similarities, sigma, minRegion, minSide, maxProposals, ranking);
+        colourSpaces,
+        scales,
+        similarities,
+        sigma,
+        minRegion,
+        minSide,
+        maxProposals,
+        maxPixels,
+        ranking);
   }
 }

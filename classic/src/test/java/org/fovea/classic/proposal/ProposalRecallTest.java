@@ -45,6 +45,19 @@ class ProposalRecallTest {
   }
 
   @Test
+  void noMoreProposalsThanAskedForCount() {
+    Box box = new Box(0, 0, 10, 10);
+    List<Box> proposals = List.of(new Box(0, 0, 6, 10), box, box);
+    ProposalRecall first = new ProposalRecall(1);
+    ProposalRecall two = new ProposalRecall(2);
+    first.add(List.of(new Annotation(1, 1, 1, box)), proposals);
+    two.add(List.of(new Annotation(1, 1, 1, box)), proposals);
+    assertThat(first.recall(AreaRange.ALL, 0.7)).isZero();
+    assertThat(two.recall(AreaRange.ALL, 0.7)).isEqualTo(1);
+    assertThat(two.meanProposals()).isEqualTo(2);
+  }
+
+  @Test
   void crowdsDoNotCount() {
     Box box = new Box(0, 0, 10, 10);
     recall.add(List.of(new Annotation(1, 1, 1, box, 100, true, false, null)), List.of());

@@ -98,6 +98,15 @@ class SelectiveSearchTest {
     assertThat(new SelectiveSearch(few).propose(noise(50, 40, 8))).hasSize(3);
   }
 
+  @Test
+  void largePicturesAreSearchedInSmall() {
+    Planar<GrayU8> image = Images.rgb(200, 150);
+    ImageMiscOps.fillRectangle(image.getBand(0), 250, 60, 30, 50, 60);
+    SelectiveSearchConfig small = SelectiveSearchConfig.fast().withMaxPixels(7500);
+    assertThat(new SelectiveSearch(small).propose(image))
+        .contains(new Box(0, 0, 200, 150), new Box(60, 30, 110, 90));
+  }
+
   @ParameterizedTest
   @CsvSource({"1,1", "1,9", "9,1", "2,3"})
   void tinyPicturesHaveOneProposalOrNone(int width, int height) {

@@ -158,15 +158,51 @@ public final class PixelGraph {
         between[refused++] = edges[e];
       }
     }
-    for (int e = 0; e < refused; e++) {
-      int start = between[e] >>> 2;
+    joinSmall(between, 0, refused, parent, size, minSize);
+    return label(parent);
+  }
+
+  /**
+   * The connected parts that are left without the edges that weigh too much.
+   *
+   * @param heaviest weight of an edge that joins, for values 0..255, at least 0
+   * @param minSize pixels; smaller regions are joined to a neighbour, least different first
+   * @return the regions
+   * @throws IllegalArgumentException if the weight is negative or not finite
+   */
+  public LabelMap components(double heaviest, int minSize) {
+    if (!(heaviest >= 0 && Double.isFinite(heaviest))) {
+      throw new IllegalArgumentException("heaviest must be finite and at least 0, got " + heaviest);
+    }
+    int[] parent = new int[width * height];
+    int[] size = new int[parent.length];
+    for (int i = 0; i < parent.length; i++) {
+      parent[i] = i;
+      size[i] = 1;
+    }
+    int e = 0;
+    for (; e < edges.length && weights[e] <= heaviest / 255; e++) {
+      int start = edges[e] >>> 2;
       int a = root(parent, start);
-      int b = root(parent, start + step(between[e] & 3));
+      int b = root(parent, start + step(edges[e] & 3));
+      if (a != b) {
+        join(parent, size, a, b);
+      }
+    }
+    joinSmall(edges, e, edges.length, parent, size, minSize);
+    return label(parent);
+  }
+
+  private void joinSmall(
+      int[] candidates, int from, int to, int[] parent, int[] size, int minSize) {
+    for (int e = from; e < to; e++) {
+      int start = candidates[e] >>> 2;
+      int a = root(parent, start);
+      int b = root(parent, start + step(candidates[e] & 3));
       if (a != b && (size[a] < minSize || size[b] < minSize)) {
         join(parent, size, a, b);
       }
     }
-    return label(parent);
   }
 
   private LabelMap label(int[] parent) {

@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import boofcv.struct.image.GrayF64;
 import boofcv.struct.image.GrayU8;
 import boofcv.struct.image.Planar;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.zip.CRC32;
+import org.fovea.features.Crc;
 import org.fovea.features.Golden;
 import org.fovea.features.Views;
 import org.fovea.features.image.Images;
@@ -44,7 +42,7 @@ class FelzenszwalbTest {
             ? felzenszwalb.segment(Views.inside(picture.gray()))
             : felzenszwalb.segment(Views.inside(picture.rgb()));
     assertThat(map.count()).isEqualTo(regions);
-    assertThat(crc(map.labels().data)).isEqualTo(crc);
+    assertThat(Crc.of(map.labels().data)).isEqualTo(crc);
   }
 
   @ParameterizedTest
@@ -106,13 +104,5 @@ class FelzenszwalbTest {
         .isThrownBy(
             () -> PixelGraph.ofUnit(new GrayF64[] {new GrayF64(2, 3), new GrayF64(3, 2)}, 1))
         .withMessageContaining("3 x 2");
-  }
-
-  private static String crc(int[] labels) {
-    ByteBuffer bytes = ByteBuffer.allocate(4 * labels.length).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.asIntBuffer().put(labels);
-    CRC32 crc = new CRC32();
-    crc.update(bytes);
-    return String.format("%08x", crc.getValue());
   }
 }

@@ -1,0 +1,3 @@
+/** How long the classic half takes. */
+@org.jspecify.annotations.NullMarked
+package org.fovea.benchmarks.classic;
