@@ -3,6 +3,7 @@ package org.fovea.classic.svm;
 import de.bwaldvogel.liblinear.Feature;
 import java.util.ArrayList;
 import java.util.List;
+import org.fovea.classic.learning.ScoredClassifier;
 
 /**
  * A classifier of several classes, one SVM for each: the class whose SVM is the surest wins.
@@ -10,7 +11,7 @@ import java.util.List;
  *
  * @param classifiers for each class the SVM that tells it from all others, at least one
  */
-public record OneVsRest(List<LinearSvm> classifiers) {
+public record OneVsRest(List<LinearSvm> classifiers) implements ScoredClassifier {
   public OneVsRest {
     classifiers = List.copyOf(classifiers);
     if (classifiers.isEmpty()) {
@@ -55,28 +56,12 @@ public record OneVsRest(List<LinearSvm> classifiers) {
    * @param features one example
    * @return for each class its SVM's score
    */
+  @Override
   public float[] scores(float[] features) {
     float[] scores = new float[classifiers.size()];
     for (int c = 0; c < scores.length; c++) {
       scores[c] = classifiers.get(c).score(features);
     }
     return scores;
-  }
-
-  /**
-   * The surest class.
-   *
-   * @param features one example
-   * @return its class, {@code 0..classes-1}; of equal scores the first
-   */
-  public int predict(float[] features) {
-    float[] scores = scores(features);
-    int best = 0;
-    for (int c = 1; c < scores.length; c++) {
-      if (scores[c] > scores[best]) {
-        best = c;
-      }
-    }
-    return best;
   }
 }

@@ -11,7 +11,11 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Every operation against scikit-image and OpenCV on small pictures. */
 class ClassicGoldenTest {
-  private static final List<Checks> CHECKS = List.of(new PictureChecks(), new SegmentationChecks());
+  private static final List<Checks> CHECKS =
+      List.of(
+          new KeypointChecks(),
+          new PictureChecks(),
+          new SegmentationChecks());
 
   private static Map<String, Consumer<ClassicCase>> byOperation() {
     Map<String, Consumer<ClassicCase>> all = new TreeMap<>();
