@@ -1,0 +1,65 @@
+package org.fovea.features.integral;
+
+/**
+ * A multi-block local binary pattern (L. Zhang, R. Chu, S. Xiang, S. Liao and S. Li, "Face
+ * Detection Based on Multi-Block LBP Representation", ICB 2007): 3 x 3 blocks of one size, and for
+ * each of the eight around the middle whether its sum is at least that of the middle. Bits run
+ * clockwise from the upper left block, which has 128, to the left one, which has 1, as in OpenCV's
+ * cascades and in scikit-image's {@code multiblock_lbp}. Immutable.
+ *
+ * @param x left column of the first block, at least 0
+ * @param y top row of the first block, at least 0
+ * @param blockWidth columns of each block, at least 1
+ * @param blockHeight rows of each block, at least 1
+ */
+public record MultiBlockLbp(int x, int y, int blockWidth, int blockHeight) {
+  /** The blocks around the middle, clockwise from the upper left. */
+  private static final int[] COLUMN = {0, 1, 2, 2, 2, 1, 0, 0};
+
+  private static final int[] ROW = {0, 0, 0, 1, 2, 2, 2, 1};
+
+  public MultiBlockLbp {
+    if (x < 0 || y < 0 || blockWidth < 1 || blockHeight < 1) {
+      throw new IllegalArgumentException(
+          String.format(
+              "expected blocks of at least 1 x 1 at (0, 0) or beyond, got %d x %d at (%d, %d)",
+              blockWidth, blockHeight, x, y));
+    }
+  }
+
+  /**
+   * The pattern.
+   *
+   * @param sums of the picture
+   * @param left the window's left column
+   * @param top the window's top row
+   * @return its code in the window there, 0..255
+   * @throws IllegalArgumentException if the blocks reach past the picture
+   */
+  public int code(IntegralImage sums, int left, int top) {
+    Tables.requireInside(
+        left + x, top + y, 3 * blockWidth, 3 * blockHeight, sums.width(), sums.height());
+    long middle = block(sums, left, top, 1, 1);
+    int code = 0;
+    for (int i = 0; i < 8; i++) {
+      code = code << 1 | (block(sums, left, top, COLUMN[i], ROW[i]) >= middle ? 1 : 0);
+    }
+    return code;
+  }
+
+  private long block(IntegralImage sums, int left, int top, int column, int row) {
+    return sums.sum(
+        left + x + column * blockWidth, top + y + row * blockHeight, blockWidth, blockHeight);
+  }
+
+  /**
+   * Whether the blocks lie inside a window.
+   *
+   * @param width of the window in pixels
+   * @param height of the window in pixels
+   * @return whether all nine do
+   */
+  public boolean fits(int width, int height) {
+    return x + 3L * blockWidth <= width && y + 3L * blockHeight <= height;
+  }
+}
