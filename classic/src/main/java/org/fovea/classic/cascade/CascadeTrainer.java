@@ -1,0 +1,2 @@
+package org.fovea.classic.cascade;
+public final class CascadeTrainer {}
