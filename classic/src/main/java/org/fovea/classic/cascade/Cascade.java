@@ -36,7 +36,7 @@ public record Cascade(int width, int height, FeaturePool features, List<Stage> s
     }
   }
 
-  private static void requireSize(String name, int value) {
+  static void requireSize(String name, int value) {
     if (value < LEAST || value > MOST) {
       throw new IllegalArgumentException(
           "%s must be %d..%d, got %d".formatted(name, LEAST, MOST, value));

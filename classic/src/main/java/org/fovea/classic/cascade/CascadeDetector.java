@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
+import org.fovea.classic.task.Tasks;
 import org.fovea.features.image.Images;
 import org.fovea.metrics.detection.Detection;
 import org.fovea.metrics.detection.Detector;

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.fovea.features.integral.HaarFeature;
 import org.fovea.features.integral.MultiBlockLbp;
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Reads OpenCV's cascade files, in the form that {@code opencv_traincascade} has written since
  * OpenCV 2.3: stages of boosted trees on features of the kinds HAAR and LBP. The older form of Haar
  * cascades and cascades of HOG features are refused. Files with a document type are refused too;
- * files of more than 64 MiB, and what is deeper or larger than a cascade can be, are not read to the
- * end.
+ * files of more than 64 MiB, and what is deeper or larger than a cascade can be, are not read to
+ * the end.
  */
 public final class CascadeReader {
   private static final int CODES = 256;
@@ -227,8 +228,7 @@ public final class CascadeReader {
     List<MultiBlockLbp> all = new ArrayList<>();
     for (RawFeature feature : raw) {
       if (feature.rectangles().size() != 1) {
-        throw xml.flaw(
-            feature.place(), "expected 1 rectangle, got " + feature.rectangles().size());
+        throw xml.flaw(feature.place(), "expected 1 rectangle, got " + feature.rectangles().size());
       }
       List<Double> r = feature.rectangles().get(0);
       requireCount(feature.place(), "a block of x, y, width, height", r, 4);
@@ -259,7 +259,7 @@ public final class CascadeReader {
       float threshold = pool.categorical() ? 0 : rest.get(0).floatValue();
       List<Integer> subset =
           pool.categorical()
-              ? java.util.Arrays.stream(integers(raw.place(), rest)).boxed().toList()
+              ? Arrays.stream(integers(raw.place(), rest)).boxed().toList()
               : List.of();
       nodes.add(
           checked(

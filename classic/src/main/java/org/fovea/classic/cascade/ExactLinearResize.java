@@ -4,9 +4,9 @@ import boofcv.struct.image.GrayU8;
 
 /**
  * OpenCV's {@code resize} with {@code INTER_LINEAR_EXACT}, to the last bit: half-pixel centres, two
- * taps along each axis with weights in 1/256, sums in fixed point, rounded once at the end. OpenCV's
- * cascades look at pictures that were scaled so; with other weights, pixels differ by 1 and windows
- * near a threshold fall the other way.
+ * taps along each axis with weights in 1/256, sums in fixed point, rounded once at the end.
+ * OpenCV's cascades look at pictures that were scaled so; with other weights, pixels differ by 1
+ * and windows near a threshold fall the other way.
  */
 final class ExactLinearResize {
   private static final int ONE = 256;

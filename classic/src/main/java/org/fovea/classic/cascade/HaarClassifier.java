@@ -88,20 +88,24 @@ final class HaarClassifier extends WindowClassifier {
   @Override
   boolean moveTo(int x, int y) {
     at = y * stride + x;
-    int sum =
-        sums[at + inner[0]] - sums[at + inner[1]] - sums[at + inner[2]] + sums[at + inner[3]];
+    int sum = sums[at + inner[0]] - sums[at + inner[1]] - sums[at + inner[2]] + sums[at + inner[3]];
     long squared =
         squares[at + inner[0]]
             - squares[at + inner[1]]
             - squares[at + inner[2]]
             + squares[at + inner[3]];
+    norm = norm(area, sum, squared);
+    return norm > 0;
+  }
+
+  /**
+   * By what features of a window are multiplied: one over the standard deviation of its inner
+   * pixels times their number, or 0 where they have too little contrast to show anything.
+   */
+  static float norm(double area, int sum, long squared) {
     double variance = area * squared - (double) sum * sum;
-    if (!(variance > 0)) {
-      norm = 1;
-      return false;
-    }
-    norm = (float) (1 / Math.sqrt(variance));
-    return area * norm < 1 / LEAST_CONTRAST;
+    float norm = variance > 0 ? (float) (1 / Math.sqrt(variance)) : 0;
+    return area * norm < 1 / LEAST_CONTRAST ? norm : 0;
   }
 
   @Override
@@ -128,7 +132,11 @@ final class HaarClassifier extends WindowClassifier {
     int w = node * NUMBERS;
     int p = at;
     float value =
-        numbers[w] * (table[p + c[i]] - table[p + c[i + 1]] - table[p + c[i + 2]] + table[p + c[i + 3]])
+        numbers[w]
+                * (table[p + c[i]]
+                    - table[p + c[i + 1]]
+                    - table[p + c[i + 2]]
+                    + table[p + c[i + 3]])
             + numbers[w + 1]
                 * (table[p + c[i + 4]]
                     - table[p + c[i + 5]]

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One size of window, and the picture shrunk so that the cascade's window has that size. Which there
- * are, and where windows lie on them, follows OpenCV 4 step by step.
+ * One size of window, and the picture shrunk so that the cascade's window has that size. Which
+ * there are, and where windows lie on them, follows OpenCV 4 step by step.
  *
  * @param scale how much larger windows are than the cascade's
  * @param width of the shrunk picture
@@ -33,7 +33,8 @@ record Level(float scale, int width, int height, int step, int columns, int rows
       // OpenCV rounds the rows of a stripe so that its stripes may end before the last row.
       int stripe = stripes == 0 ? 0 : Math.max((rows / step + stripes - 1) / stripes, 1) * step;
       levels.add(
-          new Level(scale, wide, high, step, columns, (int) Math.min((long) stripes * stripe, rows)));
+          new Level(
+              scale, wide, high, step, columns, (int) Math.min((long) stripes * stripe, rows)));
     }
     return levels;
   }
@@ -45,7 +46,8 @@ record Level(float scale, int width, int height, int step, int columns, int rows
       return all;
     }
     for (double scale = 1;
-        Math.rint(cascade.width() * scale) <= width && Math.rint(cascade.height() * scale) <= height;
+        Math.rint(cascade.width() * scale) <= width
+            && Math.rint(cascade.height() * scale) <= height;
         scale *= config.scaleFactor()) {
       all.add((float) scale);
     }

@@ -3,8 +3,8 @@ package org.fovea.classic.cascade;
 import java.util.List;
 
 /**
- * One stage of a cascade: a window passes if its weak classifiers' sum is at least the threshold less
- * 1e-5, OpenCV's allowance for rounding.
+ * One stage of a cascade: a window passes if its weak classifiers' sum is at least the threshold
+ * less 1e-5, OpenCV's allowance for rounding.
  *
  * @param threshold finite
  * @param weakClassifiers at least one
@@ -24,6 +24,10 @@ public record Stage(float threshold, List<WeakClassifier> weakClassifiers) {
 
   /** The sum from which on windows pass, in OpenCV's arithmetic. */
   float leastSum() {
+    return leastSum(threshold);
+  }
+
+  static float leastSum(float threshold) {
     return threshold - ALLOWANCE;
   }
 }

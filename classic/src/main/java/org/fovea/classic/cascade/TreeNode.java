@@ -3,13 +3,13 @@ package org.fovea.classic.cascade;
 import java.util.List;
 
 /**
- * Where a weak classifier branches: to the left if a Haar-like feature is below the threshold, or if
- * a binary pattern's code is in the subset, and to the right otherwise.
+ * Where a weak classifier branches: to the left if a Haar-like feature is below the threshold, or
+ * if a binary pattern's code is in the subset, and to the right otherwise.
  *
  * @param feature index into the cascade's features, at least 0
  * @param threshold for Haar-like features, finite; of binary patterns 0
- * @param subset for binary patterns 8 words of 32 codes each, code {@code c} in bit {@code c % 32} of
- *     word {@code c / 32}; of Haar-like features empty
+ * @param subset for binary patterns 8 words of 32 codes each, code {@code c} in bit {@code c % 32}
+ *     of word {@code c / 32}; of Haar-like features empty
  * @param left above 0 the index of the next node, else the leaf {@code -left}
  * @param right likewise
  */

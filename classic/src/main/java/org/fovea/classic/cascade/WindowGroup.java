@@ -29,7 +29,17 @@ record WindowGroup(Window window, int count) {
     }
     List<WindowGroup> large =
         means(windows, labels(windows)).stream().filter(g -> g.count > threshold).toList();
-    return large.stream().filter(g -> large.stream().noneMatch(g::isPartOf)).toList();
+    List<WindowGroup> outermost = new ArrayList<>();
+    for (int i = 0; i < large.size(); i++) {
+      boolean part = false;
+      for (int j = 0; j < large.size() && !part; j++) {
+        part = i != j && large.get(i).isPartOf(large.get(j));
+      }
+      if (!part) {
+        outermost.add(large.get(i));
+      }
+    }
+    return outermost;
   }
 
   private static int[] labels(List<Window> windows) {
@@ -106,8 +116,7 @@ record WindowGroup(Window window, int count) {
     Window b = other.window;
     int dx = (int) Math.rint(b.width() * TOLERANCE);
     int dy = (int) Math.rint(b.height() * TOLERANCE);
-    return other != this
-        && a.x() >= b.x() - dx
+    return a.x() >= b.x() - dx
         && a.y() >= b.y() - dy
         && a.x() + a.width() <= b.x() + b.width() + dx
         && a.y() + a.height() <= b.y() + b.height() + dy

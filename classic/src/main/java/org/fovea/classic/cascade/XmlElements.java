@@ -30,7 +30,9 @@ final class XmlElements {
     }
   }
 
-  /** The name of the next child of the current element, which is then the current; null at its end. */
+  /**
+   * The name of the next child of the current element, which is then the current; null at its end.
+   */
   @Nullable String next() throws IOException {
     while (true) {
       int event = event();

@@ -62,7 +62,7 @@ public final class HaarFeatures {
     return all;
   }
 
-  private static void requireWindow(int width, int height) {
+  static void requireWindow(int width, int height) {
     if (width < 1 || height < 1) {
       throw new IllegalArgumentException(
           "expected a window of at least 1 x 1, got " + width + " x " + height);

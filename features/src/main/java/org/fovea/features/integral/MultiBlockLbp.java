@@ -1,5 +1,8 @@
 package org.fovea.features.integral;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * A multi-block local binary pattern (L. Zhang, R. Chu, S. Xiang, S. Liao and S. Li, "Face
  * Detection Based on Multi-Block LBP Representation", ICB 2007): 3 x 3 blocks of one size, and for
@@ -61,5 +64,28 @@ public record MultiBlockLbp(int x, int y, int blockWidth, int blockHeight) {
    */
   public boolean fits(int width, int height) {
     return x + 3L * blockWidth <= width && y + 3L * blockHeight <= height;
+  }
+
+  /**
+   * The patterns of all places and sizes that fit a window; a window of 24 x 24 has 8464.
+   *
+   * @param width of the window in pixels, at least 1
+   * @param height of the window in pixels, at least 1
+   * @return the patterns, by size, then by place; none in a window of less than 3 x 3
+   * @throws IllegalArgumentException if a size is less than 1
+   */
+  public static List<MultiBlockLbp> all(int width, int height) {
+    HaarFeatures.requireWindow(width, height);
+    List<MultiBlockLbp> all = new ArrayList<>();
+    for (int h = 1; 3 * h <= height; h++) {
+      for (int w = 1; 3 * w <= width; w++) {
+        for (int y = 0; y + 3 * h <= height; y++) {
+          for (int x = 0; x + 3 * w <= width; x++) {
+            all.add(new MultiBlockLbp(x, y, w, h));
+          }
+        }
+      }
+    }
+    return all;
   }
 }

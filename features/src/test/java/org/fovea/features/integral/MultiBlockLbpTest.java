@@ -46,4 +46,10 @@ class MultiBlockLbpTest {
     assertThatThrownBy(() -> new MultiBlockLbp(0, 0, 0, 3))
         .isInstanceOf(IllegalArgumentException.class);
   }
+
+  /** As many as OpenCV's opencv_traincascade looks at in this window. */
+  @Test
+  void listsAllPatternsOfAWindow() {
+    assertThat(MultiBlockLbp.all(24, 24)).hasSize(8464).allMatch(f -> f.fits(24, 24));
+  }
 }
