@@ -13,6 +13,7 @@ import org.junit.jupiter.api.TestFactory;
 class ClassicGoldenTest {
   private static final List<Checks> CHECKS =
       List.of(
+          new IntegralChecks(),
           new KeypointChecks(),
           new PictureChecks(),
           new SegmentationChecks());
