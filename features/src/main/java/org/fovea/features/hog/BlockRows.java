@@ -18,11 +18,10 @@ final class BlockRows {
   private final int down;
   private final float[] planes;
 
-  /** For each open row of blocks the sums of each row of its cells. */
-  private final float[][] open;
+  /** For each open row of blocks the sums of each row of its cells, in the layout's order. */
+  private final float[][][][] open;
 
-  private final float[][] votes;
-  private final float[] pooled;
+  private final float[][][] votes = new float[GROUP][][];
   private final float[] blockRow;
 
   /** The rows in {@link #votes}, and the first of them. */
@@ -37,12 +36,11 @@ final class BlockRows {
     this.normaliser = new BlockNormaliser(config.norm(), config.blockLength());
     this.down = down;
     this.planes = new float[config.blockLength() * layout.across * down];
-    this.open = new float[(weights.span + weights.step - 1) / weights.step][];
-    for (int i = 0; i < open.length; i++) {
-      open[i] = layout.rows(config.blockSize());
+    this.open = new float[(weights.span + weights.step - 1) / weights.step][config.blockSize()][][];
+    for (float[][][] blocks : open) {
+      Arrays.setAll(blocks, i -> layout.row());
     }
-    this.votes = new float[GROUP][layout.length];
-    this.pooled = new float[layout.bins * layout.strips];
+    Arrays.setAll(votes, i -> layout.row());
     this.blockRow = new float[config.blockLength() * layout.across];
   }
 
@@ -52,7 +50,7 @@ final class BlockRows {
   }
 
   /** Where the next row of votes is to be written. */
-  float[] next() {
+  float[][] next() {
     return votes[held];
   }
 
@@ -75,7 +73,6 @@ final class BlockRows {
   }
 
   private void addTo(int by) {
-    float[] sums = open[by % open.length];
     int row = first - by * weights.step;
     for (int cell = 0; cell < config.blockSize(); cell++) {
       float w0 = weights.of(cell, row);
@@ -83,32 +80,27 @@ final class BlockRows {
       float w2 = held > 2 ? weights.of(cell, row + 2) : 0;
       float w3 = held > 3 ? weights.of(cell, row + 3) : 0;
       if (w0 != 0 || w1 != 0 || w2 != 0 || w3 != 0) {
-        addScaled(w0, w1, w2, w3, sums, cell * layout.length);
+        float[][] sums = open[by % open.length][cell];
+        for (int i = 0; i < sums.length; i++) {
+          VoteLayout.addScaled(
+              w0, votes[0][i], w1, votes[1][i], w2, votes[2][i], w3, votes[3][i], sums[i]);
+        }
       }
-    }
-  }
-
-  private void addScaled(float w0, float w1, float w2, float w3, float[] sums, int start) {
-    float[] v0 = votes[0];
-    float[] v1 = votes[1];
-    float[] v2 = votes[2];
-    float[] v3 = votes[3];
-    for (int i = 0; i < v0.length; i++) {
-      sums[start + i] += (w0 * v0[i] + w1 * v1[i]) + (w2 * v2[i] + w3 * v3[i]);
     }
   }
 
   private void close(int by) {
     int size = config.blockSize();
-    float[] sums = open[by % open.length];
+    float[][][] cells = open[by % open.length];
     for (int cell = 0; cell < size * size; cell++) {
-      layout.pool(sums, cell / size * layout.length, cell % size, pooled);
-      for (int bin = 0; bin < layout.bins; bin++) {
-        int to = (cell * layout.bins + bin) * layout.across;
-        System.arraycopy(pooled, bin * layout.strips, blockRow, to, layout.across);
+      int to = cell * layout.bins * layout.across;
+      layout.pool(cells[cell / size], cell % size, blockRow, to);
+    }
+    for (float[][] row : cells) {
+      for (float[] sums : row) {
+        Arrays.fill(sums, 0);
       }
     }
-    Arrays.fill(sums, 0);
     normaliser.normalise(blockRow, layout.across);
     for (int k = 0; k < config.blockLength(); k++) {
       int to = (k * down + by) * layout.across;

@@ -64,12 +64,12 @@ final class Orientations {
     return Math.abs(v) < 1e-12 ? 0 : (float) v;
   }
 
-  int bins() {
-    return bins;
-  }
-
   /** The places of directions folded into the first quadrant: of (|dx|, |dy|). */
-  void foldedPlaces(float[] dx, float[] dy, int from, float[] out) {
+  void foldedPlaces(float[] dx, float[] dy, float[] out) {
+    // In two loops, as the compiler does not vectorise them in one.
+    for (int x = 0; x < out.length; x++) {
+      out[x] = Math.abs(dy[x]) / (Math.abs(dx[x]) + Math.abs(dy[x]) + TINY);
+    }
     float p0 = place[0];
     float p1 = place[1];
     float p2 = place[2];
@@ -79,8 +79,7 @@ final class Orientations {
     float p6 = place[6];
     float p = middle;
     for (int x = 0; x < out.length; x++) {
-      float down = Math.abs(dy[from + x]);
-      float t = down / (Math.abs(dx[from + x]) + down + TINY) - 0.5f;
+      float t = out[x] - 0.5f;
       float s = t * t;
       out[x] = p + t * (p0 + s * (p1 + s * (p2 + s * (p3 + s * (p4 + s * (p5 + s * p6))))));
     }

@@ -4,9 +4,10 @@ import java.util.Arrays;
 
 /**
  * The order in which the votes of a row of pixels are kept. The row is cut into strips, as wide as
- * the step from block to block; the vote of a strip's pixel {@code i} for a bin is at {@code (i *
- * bins + bin) * strips + strip}. So the votes that play the same part in neighbouring blocks are
- * neighbours, and all blocks of a row are summed at once.
+ * the step from block to block. The votes of all strips' pixels {@code i} are in array {@code i};
+ * there the vote of a strip for a bin is at {@code bin * strips + strip}. So the votes that play
+ * the same part in all blocks of a row lie side by side, and are summed by loops over whole arrays
+ * with one index for all, which the compiler can vectorise.
  */
 final class VoteLayout {
   /** Blocks in a row. */
@@ -15,17 +16,15 @@ final class VoteLayout {
   final int bins;
   final int strips;
 
-  /** Votes of a row of pixels. */
-  final int length;
-
   private final BlockWeights weights;
+  private final float[] sums;
 
   VoteLayout(BlockWeights weights, int width, int bins) {
     this.weights = weights;
     this.across = weights.blocks(width);
     this.bins = bins;
     this.strips = across + lastStrip();
-    this.length = weights.step * bins * strips;
+    this.sums = new float[bins * strips];
   }
 
   /** How many strips further than its first one a block reaches. */
@@ -33,49 +32,75 @@ final class VoteLayout {
     return (weights.span - 1) / weights.step;
   }
 
-  /** For each pixel that is left of the last block's end, where its vote for bin 0 is. */
-  int[] starts() {
-    int[] starts = new int[(across - 1) * weights.step + weights.span];
-    for (int x = 0; x < starts.length; x++) {
-      starts[x] = x % weights.step * bins * strips + x / weights.step;
-    }
-    return starts;
+  /** Pixels in a strip. */
+  int step() {
+    return weights.step;
   }
 
-  /** Room for so many rows of votes, and for what {@link #pool} reads behind them. */
-  float[] rows(int count) {
-    return new float[count * length + lastStrip()];
+  /** Pixels of a row that are left of the last block's end. */
+  int columns() {
+    return (across - 1) * weights.step + weights.span;
+  }
+
+  /** Room for the votes of a row. */
+  float[][] row() {
+    return new float[weights.step][bins * strips];
   }
 
   /**
    * Sums the votes of a row for one cell of each block.
    *
-   * @param sums rows of votes
-   * @param start where the row starts
+   * @param row votes
    * @param cell column of the cell in the block
-   * @param out the sum of a block for a bin goes to {@code bin * strips + block}
+   * @param out the sum of a block for a bin goes to {@code start + bin * across + block}
+   * @param start likewise
    */
-  void pool(float[] sums, int start, int cell, float[] out) {
-    int n = bins * strips;
-    Arrays.fill(out, 0);
+  void pool(float[][] row, int cell, float[] out, int start) {
+    Arrays.fill(out, start, start + bins * across, 0);
     int end = weights.end(cell);
-    for (int i = weights.first(cell); i < end; i += 4) {
-      // Past the end the weight is 0, and any votes do.
-      int p0 = start + offset(i);
-      int p1 = i + 1 < end ? start + offset(i + 1) : p0;
-      int p2 = i + 2 < end ? start + offset(i + 2) : p0;
-      int p3 = i + 3 < end ? start + offset(i + 3) : p0;
-      float w0 = weights.of(cell, i);
-      float w1 = weights.of(cell, i + 1);
-      float w2 = weights.of(cell, i + 2);
-      float w3 = weights.of(cell, i + 3);
-      for (int j = 0; j < n; j++) {
-        out[j] += (w0 * sums[p0 + j] + w1 * sums[p1 + j]) + (w2 * sums[p2 + j] + w3 * sums[p3 + j]);
+    int i = weights.first(cell);
+    for (int strip = i / weights.step; strip * weights.step < end; strip++) {
+      int stripEnd = Math.min(end, (strip + 1) * weights.step);
+      Arrays.fill(sums, 0);
+      for (; i < stripEnd; i += 4) {
+        addPixels(row, i, stripEnd, cell);
+      }
+      i = stripEnd;
+      for (int bin = 0; bin < bins; bin++) {
+        for (int block = 0; block < across; block++) {
+          out[start + bin * across + block] += sums[bin * strips + block + strip];
+        }
       }
     }
   }
 
-  private int offset(int pixel) {
-    return pixel % weights.step * bins * strips + pixel / weights.step;
+  private void addPixels(float[][] row, int i, int end, int cell) {
+    int phase = i % weights.step;
+    // Past the end the weight is 0, and any votes do.
+    float[] v0 = row[phase];
+    float[] v1 = i + 1 < end ? row[phase + 1] : v0;
+    float[] v2 = i + 2 < end ? row[phase + 2] : v0;
+    float[] v3 = i + 3 < end ? row[phase + 3] : v0;
+    float w0 = weights.of(cell, i);
+    float w1 = i + 1 < end ? weights.of(cell, i + 1) : 0;
+    float w2 = i + 2 < end ? weights.of(cell, i + 2) : 0;
+    float w3 = i + 3 < end ? weights.of(cell, i + 3) : 0;
+    addScaled(w0, v0, w1, v1, w2, v2, w3, v3, sums);
+  }
+
+  /** Adds four arrays with a weight each. */
+  static void addScaled(
+      float w0,
+      float[] v0,
+      float w1,
+      float[] v1,
+      float w2,
+      float[] v2,
+      float w3,
+      float[] v3,
+      float[] sums) {
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += (w0 * v0[i] + w1 * v1[i]) + (w2 * v2[i] + w3 * v3[i]);
+    }
   }
 }

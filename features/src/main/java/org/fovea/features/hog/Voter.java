@@ -6,18 +6,34 @@ import java.util.Arrays;
 final class Voter {
   private final Orientations orientations;
   private final CellVotes kind;
+  private final int step;
   private final int strips;
-  private final int[] starts;
+  private final float[] gx;
+  private final float[] gy;
   private final float[] magnitude;
-  private final float[] angle;
+  private final float[] folded;
+
+  /** For a place half a bin further, where the votes for the bins below and above it start. */
+  private final int[] below;
+
+  private final int[] above;
 
   Voter(Orientations orientations, CellVotes kind, VoteLayout layout) {
     this.orientations = orientations;
     this.kind = kind;
+    this.step = layout.step();
     this.strips = layout.strips;
-    this.starts = layout.starts();
-    this.magnitude = new float[starts.length];
-    this.angle = new float[starts.length];
+    this.gx = new float[layout.columns()];
+    this.gy = new float[gx.length];
+    this.magnitude = new float[gx.length];
+    this.folded = new float[gx.length];
+    int bins = layout.bins;
+    this.below = new int[bins + 1];
+    this.above = new int[bins + 1];
+    for (int i = 0; i <= bins; i++) {
+      below[i] = (i + bins - 1) % bins * strips;
+      above[i] = i % bins * strips;
+    }
   }
 
   /**
@@ -28,46 +44,39 @@ final class Voter {
    * @param from where the row starts
    * @param votes is overwritten, in the order of the layout
    */
-  void vote(float[] dx, float[] dy, int from, float[] votes) {
-    Arrays.fill(votes, 0);
+  void vote(float[] dx, float[] dy, int from, float[][] votes) {
+    System.arraycopy(dx, from, gx, 0, gx.length);
+    System.arraycopy(dy, from, gy, 0, gy.length);
     for (int x = 0; x < magnitude.length; x++) {
-      float gx = dx[from + x];
-      float gy = dy[from + x];
-      magnitude[x] = (float) Math.sqrt(gx * gx + gy * gy);
+      magnitude[x] = (float) Math.sqrt(gx[x] * gx[x] + gy[x] * gy[x]);
     }
-    orientations.foldedPlaces(dx, dy, from, angle);
-    if (kind == CellVotes.TRILINEAR) {
-      linear(dx, dy, from, votes);
-    } else {
-      nearest(dx, dy, from, votes);
-    }
-  }
-
-  /** One vote per pixel. */
-  private void nearest(float[] dx, float[] dy, int from, float[] votes) {
-    for (int x = 0; x < starts.length; x++) {
-      int bin = orientations.bin(angle[x], dx[from + x], dy[from + x]);
-      votes[starts[x] + bin * strips] = magnitude[x];
+    orientations.foldedPlaces(gx, gy, folded);
+    for (int i = 0; i < Math.min(step, gx.length); i++) {
+      Arrays.fill(votes[i], 0);
+      if (kind == CellVotes.TRILINEAR) {
+        linear(i, votes[i]);
+      } else {
+        nearest(i, votes[i]);
+      }
     }
   }
 
-  /** Two votes per pixel, shared between the bins whose centres are nearest. */
-  private void linear(float[] dx, float[] dy, int from, float[] votes) {
-    int bins = orientations.bins();
-    int[] below = new int[bins + 1];
-    int[] above = new int[bins + 1];
-    for (int i = 0; i <= bins; i++) {
-      below[i] = (i + bins - 1) % bins * strips;
-      above[i] = i % bins * strips;
+  /** One vote for each strip's pixel {@code i}. */
+  private void nearest(int i, float[] votes) {
+    for (int x = i, strip = 0; x < gx.length; x += step, strip++) {
+      votes[orientations.bin(folded[x], gx[x], gy[x]) * strips + strip] = magnitude[x];
     }
-    for (int x = 0; x < starts.length; x++) {
-      float place = orientations.place(angle[x], dx[from + x], dy[from + x]) + 0.5f;
+  }
+
+  /** Likewise two votes, shared between the bins whose centres are nearest. */
+  private void linear(int i, float[] votes) {
+    for (int x = i, strip = 0; x < gx.length; x += step, strip++) {
+      float place = orientations.place(folded[x], gx[x], gy[x]) + 0.5f;
       int upper = (int) place;
       float vote = magnitude[x] * (place - upper);
-      int start = starts[x];
-      votes[start + below[upper]] = magnitude[x] - vote;
+      votes[below[upper] + strip] = magnitude[x] - vote;
       // With one bin alone both halves of the vote go there, hence the sum.
-      votes[start + above[upper]] += vote;
+      votes[above[upper] + strip] += vote;
     }
   }
 }

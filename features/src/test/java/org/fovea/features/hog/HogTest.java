@@ -139,7 +139,10 @@ class HogTest {
     HogGrid third = new Hog(dense.withBlocks(2, 3)).grid(person);
     assertThat(third.blocksWide()).isEqualTo(3);
     assertThat(third.blocksHigh()).isEqualTo(5);
-    assertThat(third.descriptor(3, 6, 2, 2)).isEqualTo(every.descriptor(3, 6, 2, 2));
+    // The order of the sums depends on the stride.
+    assertThat(third.descriptor(3, 6, 2, 2))
+        .usingComparatorWithPrecision(1e-6f)
+        .containsExactly(every.descriptor(3, 6, 2, 2));
   }
 
   @Test
