@@ -72,8 +72,7 @@ public record ScanConfig(
    * @return a changed copy
    */
   public ScanConfig withStride(int x, int y) {
-    return new ScanConfig(
-        width, height, x, y, pyramidStep, largestScale, padding, leastScore);
+    return new ScanConfig(width, height, x, y, pyramidStep, largestScale, padding, leastScore);
   }
 
   /**

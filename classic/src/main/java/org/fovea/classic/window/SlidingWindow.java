@@ -98,8 +98,7 @@ public final class SlidingWindow {
    * Adds all features of one position of the window, four planes at a time to spare memory. The
    * planes are copied, because the compiler vectorises no sums over arrays at different places.
    */
-  private void addPlanes(
-      FeatureGrid grid, int from, int weight, float[][] shifted, float[] sums) {
+  private void addPlanes(FeatureGrid grid, int from, int weight, float[][] shifted, float[] sums) {
     int plane = grid.wide() * grid.high();
     for (int k = 0; k < depth; k += 4) {
       int count = Math.min(4, depth - k);

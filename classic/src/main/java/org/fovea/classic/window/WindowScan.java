@@ -46,7 +46,9 @@ public final class WindowScan {
     List<Double> scales = pyramid.scales(image.width, image.height);
     List<List<ScoredWindow>> levels =
         SharedWork.run(
-            scales.size(), i -> level(pyramid.level(image, scales.get(i)), scales.get(i)), executor);
+            scales.size(),
+            i -> level(pyramid.level(image, scales.get(i)), scales.get(i)),
+            executor);
     List<ScoredWindow> windows = new ArrayList<>();
     levels.forEach(windows::addAll);
     return windows;

@@ -62,8 +62,9 @@ class WindowScanTest {
     }
     WindowScan scan = new WindowScan(config, MEAN_OF_FIRST_BAND);
     assertThat(scan.scan(image, Runnable::run)).isEqualTo(expected);
-    assertThat(new WindowScan(config.withLeastScore(130), MEAN_OF_FIRST_BAND)
-            .scan(image, Runnable::run))
+    assertThat(
+            new WindowScan(config.withLeastScore(130), MEAN_OF_FIRST_BAND)
+                .scan(image, Runnable::run))
         .isEqualTo(expected.stream().filter(s -> s.score() >= 130).toList());
   }
 
