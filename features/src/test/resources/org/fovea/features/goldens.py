@@ -49,6 +49,11 @@ def hog():
     of = feature.hog(rgb, 9, (6, 6), (2, 2), block_norm="L2-Hys", channel_axis=-1)
     save("hog/scikit_astronaut_9o_6x6_2x2", of.astype(np.float32))
 
+    of = feature.hog(CAMERA.astype(np.float64), 9, (8, 8), (2, 2), visualize=True)[1]
+    save("hog/scikit_camera_picture_9o_8x8", of.astype(np.float32))
+    of = feature.hog(rgb, 6, (11, 11), (1, 1), visualize=True, channel_axis=-1)[1]
+    save("hog/scikit_astronaut_picture_6o_11x11", of.astype(np.float32))
+
     opencv = cv2.HOGDescriptor()
     # Bands as stored, R first: of equally steep bands OpenCV's vector code takes the first in memory.
     save("hog/opencv_person", opencv.compute(person).reshape(-1))

@@ -14,8 +14,9 @@ import org.fovea.metrics.progress.Progress;
  * takes for objects (Dalal and Triggs, 2005; Felzenszwalb et al., 2010). Crowds and difficult
  * objects are neither. Immutable.
  *
- * <p>Pictures are worked on in the common fork-join pool; the result does not depend on the number
- * of threads.
+ * <p>Pictures are worked on by parallel streams: in the fork-join pool of the calling thread where
+ * it belongs to one, otherwise in the common pool. The result does not depend on the number of
+ * threads.
  */
 public final class HogSvmTrainer implements DetectorTrainer<Planar<GrayU8>> {
   private final HogSvmConfig config;

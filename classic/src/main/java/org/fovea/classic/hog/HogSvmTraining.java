@@ -65,14 +65,14 @@ final class HogSvmTraining {
             .distinct()
             .sorted()
             .toArray();
-    harvest("HoG+SVM: examples", first, this::firstExamples);
+    harvest("examples", first, this::firstExamples);
     List<LinearSvm> svms = trainSvms();
     for (int round = 1; round <= wanted.rounds(); round++) {
       List<SlidingWindow> sliders = sliders(svms);
       WindowSearch search =
           new WindowSearch(features, windows, config.search().pyramidStep(), HARD);
       harvest(
-          "HoG+SVM: hard negatives " + round + " of " + wanted.rounds(),
+          "hard negatives " + round + " of " + wanted.rounds(),
           drawn(round, wanted.picturesPerRound()),
           picture -> hardNegatives(picture, search, sliders));
       svms = trainSvms();

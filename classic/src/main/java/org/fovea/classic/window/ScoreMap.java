@@ -1,12 +1,24 @@
 package org.fovea.classic.window;
 
-/** The scores of all windows of a grid, by the place of their top left corner. Immutable. */
+/** The scores of all windows of a grid or a level, by their place on it. Immutable. */
 public final class ScoreMap {
   private final int wide;
   private final int high;
   private final float[] scores;
 
-  ScoreMap(int wide, int high, float[] scores) {
+  /**
+   * Known scores.
+   *
+   * @param wide places from left to right, at least 0
+   * @param high places from top to bottom, at least 0
+   * @param scores row by row; kept, not copied, and not to be modified any more
+   * @throws IllegalArgumentException if there are not {@code wide * high} scores
+   */
+  public ScoreMap(int wide, int high, float[] scores) {
+    if (wide < 0 || high < 0 || scores.length != (long) wide * high) {
+      throw new IllegalArgumentException(
+          String.format("expected %d x %d scores, got %d", wide, high, scores.length));
+    }
     this.wide = wide;
     this.high = high;
     this.scores = scores;

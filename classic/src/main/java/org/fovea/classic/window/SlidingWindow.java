@@ -9,6 +9,9 @@ import org.fovea.classic.svm.LinearSvm;
  * is made: the scores are the correlation of the grid with the classifier's weights. Immutable.
  */
 public final class SlidingWindow {
+  /** So many places are scored at once; their features fit into the nearest cache. */
+  private static final int AT_ONCE = 1024;
+
   private final int wide;
   private final int high;
   private final int depth;
@@ -71,47 +74,53 @@ public final class SlidingWindow {
       return new ScoreMap(0, 0, new float[0]);
     }
     float[] scores = new float[mapWide * mapHigh];
-    float[] sums = new float[mapWide];
-    for (int y = 0; y < mapHigh; y++) {
+    int rows = Math.max(1, AT_ONCE / grid.wide());
+    float[][] shifted = new float[4][(rows - 1) * grid.wide() + mapWide];
+    for (int y = 0; y < mapHigh; y += rows) {
+      int count = Math.min(rows, mapHigh - y);
+      // Places right of the map are scored too, for nothing, as one long loop is faster.
+      float[] sums = new float[(count - 1) * grid.wide() + mapWide];
       Arrays.fill(sums, bias);
       for (int row = 0; row < high; row++) {
         for (int column = 0; column < wide; column++) {
           int from = (y + row) * grid.wide() + column;
-          int weight = (row * wide + column) * depth;
-          addPlanes(grid, from, weight, sums);
+          addPlanes(grid, from, (row * wide + column) * depth, shifted, sums);
         }
       }
-      System.arraycopy(sums, 0, scores, y * mapWide, mapWide);
+      for (int row = 0; row < count; row++) {
+        System.arraycopy(sums, row * grid.wide(), scores, (y + row) * mapWide, mapWide);
+      }
     }
     return new ScoreMap(mapWide, mapHigh, scores);
   }
 
-  /** Adds all features of one position of the window, four planes at a time to spare memory. */
-  private void addPlanes(FeatureGrid grid, int from, int weight, float[] sums) {
-    float[] planes = grid.planes();
+  /**
+   * Adds all features of one position of the window, four planes at a time to spare memory. The
+   * planes are copied, because the compiler vectorises no sums over arrays at different places.
+   */
+  private void addPlanes(FeatureGrid grid, int from, int weight, float[][] shifted, float[] sums) {
     int plane = grid.wide() * grid.high();
-    int k = 0;
-    for (; k + 4 <= depth; k += 4) {
-      float w0 = weights[weight + k];
-      float w1 = weights[weight + k + 1];
-      float w2 = weights[weight + k + 2];
-      float w3 = weights[weight + k + 3];
-      int p0 = k * plane + from;
-      int p1 = p0 + plane;
-      int p2 = p1 + plane;
-      int p3 = p2 + plane;
-      for (int x = 0; x < sums.length; x++) {
-        sums[x] +=
-            (w0 * planes[p0 + x] + w1 * planes[p1 + x])
-                + (w2 * planes[p2 + x] + w3 * planes[p3 + x]);
+    for (int k = 0; k < depth; k += 4) {
+      int count = Math.min(4, depth - k);
+      for (int i = 0; i < count; i++) {
+        System.arraycopy(grid.planes(), (k + i) * plane + from, shifted[i], 0, sums.length);
       }
+      addScaled(weight + k, count, shifted, sums);
     }
-    for (; k < depth; k++) {
-      float w = weights[weight + k];
-      int p = k * plane + from;
-      for (int x = 0; x < sums.length; x++) {
-        sums[x] += w * planes[p + x];
-      }
+  }
+
+  private void addScaled(int weight, int count, float[][] shifted, float[] sums) {
+    // Where there are fewer than four the weight is 0, and any features do.
+    float w0 = weights[weight];
+    float w1 = count > 1 ? weights[weight + 1] : 0;
+    float w2 = count > 2 ? weights[weight + 2] : 0;
+    float w3 = count > 3 ? weights[weight + 3] : 0;
+    float[] v0 = shifted[0];
+    float[] v1 = shifted[1];
+    float[] v2 = shifted[2];
+    float[] v3 = shifted[3];
+    for (int x = 0; x < sums.length; x++) {
+      sums[x] += (w0 * v0[x] + w1 * v1[x]) + (w2 * v2[x] + w3 * v3[x]);
     }
   }
 }

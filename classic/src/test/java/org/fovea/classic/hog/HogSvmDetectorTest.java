@@ -94,7 +94,7 @@ class HogSvmDetectorTest {
         };
     assertThatExceptionOfType(CancellationException.class)
         .isThrownBy(() -> new HogSvmTrainer(CONFIG).train(TRAIN, progress));
-    assertThat(stages).containsExactly("HoG+SVM: examples", "HoG+SVM: hard negatives 1 of 1");
+    assertThat(stages).containsExactly("examples", "hard negatives 1 of 1");
   }
 
   @Test

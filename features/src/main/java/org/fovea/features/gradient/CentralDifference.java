@@ -53,6 +53,8 @@ public final class CentralDifference {
     Gradient gradient = new Gradient(new GrayF32(width, height), new GrayF32(width, height));
     float[] dx = new float[width];
     float[] dy = new float[width];
+    float[] bestDx = new float[width];
+    float[] bestDy = new float[width];
     float[] steepest = new float[width];
     float[][][] rows = new float[bands.length][3][width];
     for (int y = 0; y < height; y++) {
@@ -65,23 +67,18 @@ public final class CentralDifference {
         }
         boolean edge = y == 0 || y + 1 == height;
         float[] here = rows[band][y % 3];
-        differences(
-            here,
-            edge ? here : rows[band][(y + 2) % 3],
-            edge ? here : rows[band][(y + 1) % 3],
-            dx,
-            dy);
-        int start = y * width;
+        float[] above = edge ? here : rows[band][(y + 2) % 3];
+        float[] below = edge ? here : rows[band][(y + 1) % 3];
         if (band == 0) {
-          System.arraycopy(dx, 0, gradient.dx().data, start, width);
-          System.arraycopy(dy, 0, gradient.dy().data, start, width);
-          if (bands.length > 1) {
-            squares(dx, dy, steepest);
-          }
+          differences(here, above, below, bestDx, bestDy);
+          squares(bestDx, bestDy, steepest);
         } else {
-          keepSteeper(dx, dy, steepest, gradient.dx().data, gradient.dy().data, start);
+          differences(here, above, below, dx, dy);
+          keepSteeper(dx, dy, steepest, bestDx, bestDy);
         }
       }
+      System.arraycopy(bestDx, 0, gradient.dx().data, y * width, width);
+      System.arraycopy(bestDy, 0, gradient.dy().data, y * width, width);
     }
     return gradient;
   }
@@ -113,15 +110,15 @@ public final class CentralDifference {
 
   /** Without a branch on the comparison, which no processor can foresee. */
   private static void keepSteeper(
-      float[] dx, float[] dy, float[] steepest, float[] outDx, float[] outDy, int start) {
+      float[] dx, float[] dy, float[] steepest, float[] bestDx, float[] bestDy) {
     for (int x = 0; x < steepest.length; x++) {
       float square = dx[x] * dx[x] + dy[x] * dy[x];
       // 1 where this band is steeper, otherwise 0: two squares of byte differences or of their
       // roots are equal or differ by far more than 1e-30.
       float take = Math.min(Math.max((square - steepest[x]) * 1e30f, 0), 1);
       float leave = 1 - take;
-      outDx[start + x] = take * dx[x] + leave * outDx[start + x];
-      outDy[start + x] = take * dy[x] + leave * outDy[start + x];
+      bestDx[x] = take * dx[x] + leave * bestDx[x];
+      bestDy[x] = take * dy[x] + leave * bestDy[x];
       steepest[x] = Math.max(steepest[x], square);
     }
   }

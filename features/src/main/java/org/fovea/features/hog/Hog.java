@@ -4,7 +4,6 @@ import boofcv.struct.image.GrayF32;
 import boofcv.struct.image.GrayU8;
 import boofcv.struct.image.ImageBase;
 import boofcv.struct.image.Planar;
-import java.util.Arrays;
 import org.fovea.features.gradient.CentralDifference;
 import org.fovea.features.gradient.Gradient;
 
@@ -19,7 +18,7 @@ import org.fovea.features.gradient.Gradient;
 public final class Hog {
   private final HogConfig config;
   private final Orientations orientations;
-  private final BlockNormaliser normaliser;
+  private final BlockWeights weights;
 
   /**
    * Descriptors of one kind.
@@ -29,7 +28,7 @@ public final class Hog {
   public Hog(HogConfig config) {
     this.config = config;
     this.orientations = new Orientations(config.orientations(), config.signed());
-    this.normaliser = new BlockNormaliser(config.norm(), config.blockLength());
+    this.weights = new BlockWeights(config);
   }
 
   /**
@@ -81,51 +80,13 @@ public final class Hog {
 
   private HogGrid grid(Gradient gradient) {
     int width = gradient.dx().width;
-    int height = gradient.dx().height;
-    BlockAxis columns = new BlockAxis(width, config);
-    BlockAxis rows = new BlockAxis(height, config);
-    float[] planes = new float[config.blockLength() * columns.blocks * rows.blocks];
-    float[] votes = new float[config.orientations() * width];
-    float[] blockRow = new float[config.blockLength() * columns.blocks];
-
-    // Votes are summed down the columns first. Blocks overlap, so several rows of blocks are open
-    // at a time; each is closed after its last row of pixels.
-    int span = config.blockSize() * config.cellSize();
-    int step = config.blockStride() * config.cellSize();
-    float[][] open = new float[(span + step - 1) / step][config.blockSize() * votes.length];
-    int lastRow = (rows.blocks - 1) * step + span;
-    for (int y = 0; y < lastRow; y++) {
-      Arrays.fill(votes, 0);
-      if (config.votes() == CellVotes.TRILINEAR) {
-        orientations.linear(gradient.dx().data, gradient.dy().data, y * width, width, votes);
-      } else {
-        orientations.nearest(gradient.dx().data, gradient.dy().data, y * width, width, votes);
-      }
-      for (int i = y * rows.fanOut; i < (y + 1) * rows.fanOut; i++) {
-        if (rows.weight[i] != 0) {
-          float[] to = open[rows.block[i] % open.length];
-          addScaled(votes, rows.weight[i], to, rows.cell[i] * votes.length);
-        }
-      }
-      int closed = y + 1 - span;
-      if (closed >= 0 && closed % step == 0) {
-        int by = closed / step;
-        float[] sums = open[by % open.length];
-        columns.pool(sums, width, config.orientations(), blockRow);
-        normaliser.normalise(blockRow, columns.blocks);
-        for (int k = 0; k < config.blockLength(); k++) {
-          int to = (k * rows.blocks + by) * columns.blocks;
-          System.arraycopy(blockRow, k * columns.blocks, planes, to, columns.blocks);
-        }
-        Arrays.fill(sums, 0);
-      }
+    VoteLayout layout = new VoteLayout(weights, width, config.orientations());
+    BlockRows rows = new BlockRows(config, weights, layout, weights.blocks(gradient.dx().height));
+    Voter voter = new Voter(orientations, config.votes(), layout);
+    for (int y = 0; y < rows.pixels(); y++) {
+      voter.vote(gradient.dx().data, gradient.dy().data, y * width, rows.next());
+      rows.add();
     }
-    return new HogGrid(config, columns.blocks, rows.blocks, planes);
-  }
-
-  private static void addScaled(float[] row, float weight, float[] to, int start) {
-    for (int i = 0; i < row.length; i++) {
-      to[start + i] += weight * row[i];
-    }
+    return rows.grid();
   }
 }

@@ -1,53 +1,57 @@
 package org.fovea.features.hog;
 
 /**
- * Turns gradients into places on the scale of orientation bins, without trigonometry: {@code d = dx
- * / (|dx| + |dy|)} grows steadily as a direction turns from left to right, so a table over {@code
- * d} tells the angle.
+ * Turns gradients into places on the scale of orientation bins, without trigonometry: in the first
+ * quadrant {@code u = |dy| / (|dx| + |dy|)} grows steadily with the angle, and a polynomial in
+ * {@code u - 1/2} tells the angle to 3e-7 radians.
  */
 final class Orientations {
-  /** Between this many steps the table is linear to 1.2e-6 radians. */
-  private static final int STEPS = 1024;
+  /**
+   * Of {@code atan2(t + 1/2, 1/2 - t) - pi/4} for t in -1/2..1/2, the odd polynomial of least
+   * greatest error: factors of t, t^3 and so on.
+   */
+  private static final double[] ANGLE = {
+    1.99999222, -2.66538943, 6.33850064, -16.9386731, 40.7672879, -68.8213385, 55.8020795
+  };
 
   /** Keeps 0 / 0 from being NaN; no gradient is this small. */
   private static final float TINY = 1e-30f;
 
-  /** How near an edge between bins the table is not trusted. */
+  /** How near an edge between bins the polynomial is not trusted. */
   private static final float NEAR = 1e-3f;
 
+  private static final int SIGN = 0x80000000;
+
   private final int bins;
+  private final boolean signed;
 
-  /** Places 0..bins for the directions of 0..180 degrees. */
-  private final float[] table = new float[STEPS + 2];
+  /** {@link #ANGLE} in bins. */
+  private final float[] place = new float[ANGLE.length];
 
-  /** What is added to the place: where dy is positive, and where it is negative. */
-  private final float[] half;
+  /** The place of 45 degrees. */
+  private final float middle;
+
+  /**
+   * What is added to the folded place, or from what it is taken, in each quadrant: to the lower
+   * right (dx, dy >= 0), lower left, upper right and upper left.
+   */
+  private final float[] quadrant;
 
   /** Direction of the lower edge of each bin, and of the upper edge of the last. */
   private final float[] edgeX;
 
   private final float[] edgeY;
 
-  /** For a place half a bin further, the bins whose centres are below and above it. */
-  private final int[] below;
-
-  private final int[] above;
-
   Orientations(int bins, boolean signed) {
     this.bins = bins;
+    this.signed = signed;
     double perRadian = bins / (signed ? 2 * Math.PI : Math.PI);
-    for (int i = 0; i <= STEPS; i++) {
-      double d = 2.0 * i / STEPS - 1;
-      table[i] = (float) (Math.atan2(1 - Math.abs(d), d) * perRadian);
+    for (int i = 0; i < place.length; i++) {
+      place[i] = (float) (ANGLE[i] * perRadian);
     }
-    table[STEPS + 1] = table[STEPS];
-    half = new float[] {0, signed ? bins / 2f : 0};
-    below = new int[bins + 1];
-    above = new int[bins + 1];
-    for (int i = 0; i <= bins; i++) {
-      below[i] = (i + bins - 1) % bins;
-      above[i] = i % bins;
-    }
+    middle = (float) (Math.PI / 4 * perRadian);
+    float half = bins / 2f;
+    quadrant = signed ? new float[] {0, half, bins, half} : new float[] {0, bins, bins, 0};
     edgeX = new float[bins + 1];
     edgeY = new float[bins + 1];
     for (int i = 0; i <= bins; i++) {
@@ -60,21 +64,41 @@ final class Orientations {
     return Math.abs(v) < 1e-12 ? 0 : (float) v;
   }
 
+  /** The places of directions folded into the first quadrant: of (|dx|, |dy|). */
+  void foldedPlaces(float[] dx, float[] dy, float[] out) {
+    // In two loops, as the compiler does not vectorise them in one.
+    for (int x = 0; x < out.length; x++) {
+      out[x] = Math.abs(dy[x]) / (Math.abs(dx[x]) + Math.abs(dy[x]) + TINY);
+    }
+    float p0 = place[0];
+    float p1 = place[1];
+    float p2 = place[2];
+    float p3 = place[3];
+    float p4 = place[4];
+    float p5 = place[5];
+    float p6 = place[6];
+    float p = middle;
+    for (int x = 0; x < out.length; x++) {
+      float t = out[x] - 0.5f;
+      float s = t * t;
+      out[x] = p + t * (p0 + s * (p1 + s * (p2 + s * (p3 + s * (p4 + s * (p5 + s * p6))))));
+    }
+  }
+
   /**
-   * The place of a direction, {@code 0..bins}; bin {@code i} covers {@code i..i+1}. The sign of dy
-   * is dealt with as a bit, because no processor can foresee a branch on it.
+   * The place of a direction, {@code 0..bins}; bin {@code i} covers {@code i..i+1}. Signs are dealt
+   * with as bits, because no processor can foresee a branch on them.
    */
-  private float place(float dx, float dy) {
-    int sign = Float.floatToRawIntBits(dy) & 0x80000000;
-    float toRight = Float.intBitsToFloat(Float.floatToRawIntBits(dx) ^ sign);
-    float u = (toRight / (Math.abs(dx) + Math.abs(dy) + TINY) + 1) * (STEPS / 2);
-    int i = (int) u;
-    return table[i] + (u - i) * (table[i + 1] - table[i]) + half[sign >>> 31];
+  float place(float folded, float dx, float dy) {
+    int x = Float.floatToRawIntBits(dx);
+    int y = Float.floatToRawIntBits(dy);
+    int mirrored = Float.floatToRawIntBits(folded) ^ ((x ^ y) & SIGN);
+    return quadrant[x >>> 31 | y >>> 31 << 1] + Float.intBitsToFloat(mirrored);
   }
 
   /** The bin that holds the direction; a direction on an edge is in the bin above. */
-  int bin(float dx, float dy) {
-    float place = place(dx, dy);
+  int bin(float folded, float dx, float dy) {
+    float place = place(folded, dx, dy);
     int bin = (int) place;
     float above = place - bin;
     if (above < NEAR) {
@@ -87,34 +111,7 @@ final class Orientations {
 
   private boolean isBelow(int edge, float dx, float dy) {
     float cross = edgeX[edge] * dy - edgeY[edge] * dx;
-    boolean folded = dy < 0 && half[1] == 0;
+    boolean folded = dy < 0 && !signed;
     return folded ? cross > 0 : cross < 0;
-  }
-
-  /**
-   * One vote, the gradient's magnitude, for each pixel {@code x} of a row: for bin {@code o} it is
-   * written to {@code votes[o * width + x]}.
-   */
-  void nearest(float[] dx, float[] dy, int start, int width, float[] votes) {
-    for (int x = 0; x < width; x++) {
-      float gx = dx[start + x];
-      float gy = dy[start + x];
-      votes[bin(gx, gy) * width + x] = (float) Math.sqrt(gx * gx + gy * gy);
-    }
-  }
-
-  /** Likewise two votes, shared between the bins whose centres are nearest. */
-  void linear(float[] dx, float[] dy, int start, int width, float[] votes) {
-    for (int x = 0; x < width; x++) {
-      float gx = dx[start + x];
-      float gy = dy[start + x];
-      float magnitude = (float) Math.sqrt(gx * gx + gy * gy);
-      float place = place(gx, gy) + 0.5f;
-      int upper = (int) place;
-      float vote = magnitude * (place - upper);
-      // With one bin alone both halves of the vote go there, hence the sum.
-      votes[below[upper] * width + x] += magnitude - vote;
-      votes[above[upper] * width + x] += vote;
-    }
   }
 }

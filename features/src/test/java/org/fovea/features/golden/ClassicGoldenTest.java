@@ -13,10 +13,12 @@ import org.junit.jupiter.api.TestFactory;
 class ClassicGoldenTest {
   private static final List<Checks> CHECKS =
       List.of(
+          new HogChecks(),
           new IntegralChecks(),
           new KeypointChecks(),
           new PictureChecks(),
-          new SegmentationChecks());
+          new SegmentationChecks(),
+          new TextureChecks());
 
   private static Map<String, Consumer<ClassicCase>> byOperation() {
     Map<String, Consumer<ClassicCase>> all = new TreeMap<>();

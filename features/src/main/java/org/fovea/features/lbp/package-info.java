@@ -1,0 +1,3 @@
+/** Local binary patterns. */
+@org.jspecify.annotations.NullMarked
+package org.fovea.features.lbp;

@@ -1,0 +1,3 @@
+/** Statistics of texture. */
+@org.jspecify.annotations.NullMarked
+package org.fovea.features.texture;
