@@ -2,7 +2,6 @@ package org.fovea.features.filter;
 
 import boofcv.struct.image.GrayF32;
 import boofcv.struct.image.GrayF64;
-import org.fovea.features.image.Images;
 
 /**
  * Smooths with a Gaussian, rows and columns apart: the weights {@code exp(-x²/2σ²)} for {@code |x|
@@ -60,31 +59,7 @@ public record GaussianBlur(double sigma, double truncate, Border border) {
    * @throws IllegalArgumentException if the picture has no pixels
    */
   public GrayF64 apply(GrayF64 image) {
-    Images.requireNotEmpty(image);
-    double[] weights = weights();
-    int radius = weights.length - 1;
-    int width = image.width;
-    int height = image.height;
-    GrayF64 out = new GrayF64(width, height);
-    double[] padded = new double[width + 2 * radius];
-    for (int y = 0; y < height; y++) {
-      weigh(weights[0], image.data, image.getIndex(0, y), padded, radius, width);
-      for (int d = radius; d > 0; d--) {
-        int above = image.getIndex(0, border.index(y - d, height));
-        int below = image.getIndex(0, border.index(y + d, height));
-        addPair(weights[d], image.data, above, below, padded, radius, width);
-      }
-      for (int x = 1; x <= radius; x++) {
-        padded[radius - x] = padded[radius + border.index(-x, width)];
-        padded[radius + width - 1 + x] = padded[radius + border.index(width - 1 + x, width)];
-      }
-      int row = y * width;
-      weigh(weights[0], padded, radius, out.data, row, width);
-      for (int d = radius; d > 0; d--) {
-        addPair(weights[d], padded, radius - d, radius + d, out.data, row, width);
-      }
-    }
-    return out;
+    return filter().apply(image);
   }
 
   /**
@@ -96,55 +71,21 @@ public record GaussianBlur(double sigma, double truncate, Border border) {
    * @throws IllegalArgumentException if the picture has no pixels
    */
   public GrayF32 apply(GrayF32 image) {
-    Images.requireNotEmpty(image);
-    double[] weights = weights();
-    int radius = weights.length - 1;
-    int width = image.width;
-    int height = image.height;
-    GrayF32 out = new GrayF32(width, height);
-    float[] padded = new float[width + 2 * radius];
-    for (int y = 0; y < height; y++) {
-      weigh((float) weights[0], image.data, image.getIndex(0, y), padded, radius, width);
-      for (int d = radius; d > 0; d--) {
-        int above = image.getIndex(0, border.index(y - d, height));
-        int below = image.getIndex(0, border.index(y + d, height));
-        addPair((float) weights[d], image.data, above, below, padded, radius, width);
-      }
-      for (int x = 1; x <= radius; x++) {
-        padded[radius - x] = padded[radius + border.index(-x, width)];
-        padded[radius + width - 1 + x] = padded[radius + border.index(width - 1 + x, width)];
-      }
-      int row = y * width;
-      weigh((float) weights[0], padded, radius, out.data, row, width);
-      for (int d = radius; d > 0; d--) {
-        addPair((float) weights[d], padded, radius - d, radius + d, out.data, row, width);
-      }
-    }
-    return out;
+    return filter().apply(image);
   }
 
-  private static void weigh(double weight, double[] in, int from, double[] out, int to, int n) {
-    for (int i = 0; i < n; i++) {
-      out[to + i] = weight * in[from + i];
-    }
+  private SeparableFilter filter() {
+    return new SeparableFilter(kernel(), kernel(), border);
   }
 
-  private static void weigh(float weight, float[] in, int from, float[] out, int to, int n) {
-    for (int i = 0; i < n; i++) {
-      out[to + i] = weight * in[from + i];
+  /** The whole kernel, from one end to the other. */
+  double[] kernel() {
+    double[] half = weights();
+    int radius = half.length - 1;
+    double[] kernel = new double[2 * radius + 1];
+    for (int i = 0; i < kernel.length; i++) {
+      kernel[i] = half[Math.abs(i - radius)];
     }
-  }
-
-  private static void addPair(
-      double weight, double[] in, int a, int b, double[] out, int to, int n) {
-    for (int i = 0; i < n; i++) {
-      out[to + i] += weight * (in[a + i] + in[b + i]);
-    }
-  }
-
-  private static void addPair(float weight, float[] in, int a, int b, float[] out, int to, int n) {
-    for (int i = 0; i < n; i++) {
-      out[to + i] += weight * (in[a + i] + in[b + i]);
-    }
+    return kernel;
   }
 }

@@ -34,6 +34,24 @@ public record Gradient(GrayF32 dx, GrayF32 dy) {
   }
 
   /**
+   * How steep the picture is, by any norm.
+   *
+   * @param norm how long a gradient is
+   * @return the length for each pixel
+   */
+  public GrayF32 magnitude(GradientNorm norm) {
+    GrayF32 magnitude = new GrayF32(dx.width, dx.height);
+    for (int y = 0, out = 0; y < dx.height; y++) {
+      int xi = dx.startIndex + y * dx.stride;
+      int yi = dy.startIndex + y * dy.stride;
+      for (int x = 0; x < dx.width; x++) {
+        magnitude.data[out++] = (float) norm.of(dx.data[xi + x], dy.data[yi + x]);
+      }
+    }
+    return magnitude;
+  }
+
+  /**
    * Where the picture gets brighter.
    *
    * @return {@code atan2(dy, dx)} for each pixel, radians in -pi..pi: 0 is to the right, pi/2 is
