@@ -8,8 +8,8 @@ import org.fovea.classic.window.SlidingWindow;
 import org.fovea.features.image.Images;
 import org.fovea.metrics.detection.Detection;
 import org.fovea.metrics.detection.Detector;
-import org.fovea.metrics.detection.Nms;
 import org.fovea.metrics.geometry.Box;
+import org.fovea.metrics.suppression.Nms;
 
 /**
  * Finds objects by sliding a window over a pyramid of the picture, with a linear SVM on histograms

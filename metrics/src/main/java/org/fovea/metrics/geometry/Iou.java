@@ -64,6 +64,54 @@ public final class Iou {
   }
 
   /**
+   * The overlap of two turned boxes, exact but for rounding (about 1e-14).
+   *
+   * @param a a box
+   * @param b a box
+   * @return area of the intersection over area of the union
+   */
+  public static double of(RotatedBox a, RotatedBox b) {
+    if (intersection(a.bounds(), b.bounds()) == 0) {
+      return 0;
+    }
+    double intersection = ConvexClipper.intersectionArea(a.corners(), b.corners());
+    return ofAreas(intersection, a.area(), b.area());
+  }
+
+  /**
+   * The overlap of two convex polygons, exact but for rounding (about 1e-14).
+   *
+   * @param a a polygon
+   * @param b a polygon
+   * @return area of the intersection over area of the union
+   */
+  public static double of(ConvexPolygon a, ConvexPolygon b) {
+    return ofAreas(a.intersectionArea(b), a.area(), b.area());
+  }
+
+  private static double ofAreas(double intersection, double a, double b) {
+    double shared = Math.min(intersection, Math.min(a, b));
+    return shared == 0 ? 0 : shared / (a + b - shared);
+  }
+
+  /**
+   * The overlaps of all pairs of turned boxes.
+   *
+   * @param a boxes
+   * @param b boxes
+   * @return {@code [a.size()][b.size()]}
+   */
+  public static double[][] rotatedMatrix(List<RotatedBox> a, List<RotatedBox> b) {
+    double[][] overlaps = new double[a.size()][b.size()];
+    for (int i = 0; i < overlaps.length; i++) {
+      for (int j = 0; j < overlaps[i].length; j++) {
+        overlaps[i][j] = of(a.get(i), b.get(j));
+      }
+    }
+    return overlaps;
+  }
+
+  /**
    * The overlaps of all pairs.
    *
    * @param a boxes

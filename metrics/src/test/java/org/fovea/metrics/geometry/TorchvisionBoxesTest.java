@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.fovea.metrics.detection.Nms;
 import org.fovea.metrics.golden.Golden;
+import org.fovea.metrics.suppression.Nms;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Boxes, overlaps and suppression against torchvision in float64. */
 class TorchvisionBoxesTest {
@@ -91,6 +93,23 @@ class TorchvisionBoxesTest {
             golden -> {
               double[][] matrix =
                   Iou.matrix(boxes(golden, "a", "xyxy"), boxes(golden, "b", "xyxy"));
+              equal(Arrays.stream(matrix).flatMapToDouble(Arrays::stream).toArray(), golden);
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "generalized_box_iou, GIOU",
+    "distance_box_iou, DIOU",
+    "complete_box_iou, CIOU",
+  })
+  void similarities(String op, BoxSimilarity similarity) {
+    assertThat(cases(op))
+        .isNotEmpty()
+        .allSatisfy(
+            golden -> {
+              double[][] matrix =
+                  similarity.matrix(boxes(golden, "a", "xyxy"), boxes(golden, "b", "xyxy"));
               equal(Arrays.stream(matrix).flatMapToDouble(Arrays::stream).toArray(), golden);
             });
   }

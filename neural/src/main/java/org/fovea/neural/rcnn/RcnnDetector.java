@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.fovea.metrics.detection.Detection;
 import org.fovea.metrics.detection.Detector;
-import org.fovea.metrics.detection.Nms;
 import org.fovea.metrics.detection.RegionProposer;
 import org.fovea.metrics.geometry.Box;
+import org.fovea.metrics.suppression.Nms;
 
 /**
  * Detects by R-CNN: regions are proposed, warped, passed through a network and scored by an SVM per

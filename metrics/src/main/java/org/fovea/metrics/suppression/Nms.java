@@ -1,8 +1,10 @@
-package org.fovea.metrics.detection;
+package org.fovea.metrics.suppression;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.fovea.metrics.detection.Detection;
+import org.fovea.metrics.detection.ScoreOrder;
 import org.fovea.metrics.geometry.Box;
 
 /**
@@ -43,19 +45,8 @@ public final class Nms {
    */
   public static int[] perClass(List<Box> boxes, double[] scores, int[] classes, double threshold) {
     int n = boxes.size();
-    if (scores.length != n || classes.length != n) {
-      throw new IllegalArgumentException(
-          "boxes, scores and classes must be as many, got %d, %d and %d"
-              .formatted(n, scores.length, classes.length));
-    }
-    if (!(threshold >= 0 && threshold <= 1)) {
-      throw new IllegalArgumentException("threshold must be in [0, 1], got " + threshold);
-    }
-    for (int i = 0; i < n; i++) {
-      if (Double.isNaN(scores[i])) {
-        throw new IllegalArgumentException("score " + i + " is NaN");
-      }
-    }
+    ScoredInput.require(n, scores, classes);
+    ScoredInput.requireShare("threshold", threshold);
     double[] x1 = new double[n];
     double[] y1 = new double[n];
     double[] x2 = new double[n];

@@ -1,10 +1,11 @@
-package org.fovea.metrics.detection;
+package org.fovea.metrics.suppression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.List;
+import org.fovea.metrics.detection.Detection;
 import org.fovea.metrics.geometry.Box;
 import org.fovea.metrics.golden.Golden;
 import org.junit.jupiter.api.Test;

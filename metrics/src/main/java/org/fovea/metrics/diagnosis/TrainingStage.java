@@ -1,0 +1,26 @@
+package org.fovea.metrics.diagnosis;
+
+/** Where training stood when it ended. */
+public enum TrainingStage {
+  /** Both errors were still falling. */
+  UNDERFITTING("train longer, or with a higher learning rate"),
+  /** The validation error rose while the training error didn't. */
+  OVERFITTING("keep the weights of the best epoch, regularise more, or get more data"),
+  /** Neither: more of the same changes little. */
+  CONVERGED("the number of epochs is right; see the diagnosis at the best epoch");
+
+  private final String advice;
+
+  TrainingStage(String advice) {
+    this.advice = advice;
+  }
+
+  /**
+   * What to try.
+   *
+   * @return a short sentence
+   */
+  public String advice() {
+    return advice;
+  }
+}

@@ -1,0 +1,3 @@
+/** Arithmetic that the evaluators share. */
+@org.jspecify.annotations.NullMarked
+package org.fovea.metrics.numeric;
