@@ -57,6 +57,14 @@ final class CategoryOutcomes {
     return bits;
   }
 
+  /** 64 bits of a row from one of them on; those beyond the row's last are undefined. */
+  long bits(int row, int from) {
+    int word = row * words + (from >> 6);
+    int shift = from & 63;
+    long low = bits[word] >>> shift;
+    return shift == 0 || (from >> 6) + 1 == words ? low : low | bits[word + 1] << -shift;
+  }
+
   void addPositives(int area, long count) {
     positives[area] += count;
   }

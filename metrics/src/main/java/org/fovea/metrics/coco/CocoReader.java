@@ -96,6 +96,10 @@ public final class CocoReader {
   }
 
   private DetectionTable read(Path path, @Nullable DetectionDataset truth) throws IOException {
+    DetectionTable parts = new ResultsParts(path, onFlaw, only, truth).read();
+    if (parts != null) {
+      return parts;
+    }
     return EntryReader.read(
         path, onFlaw, warnings, in -> new ResultsReader(in, only, truth).read());
   }

@@ -57,6 +57,11 @@ final class EntryReader implements Closeable {
     void field(String name) throws IOException;
   }
 
+  /** Where bytes come from. */
+  interface Source {
+    InputStream open() throws IOException;
+  }
+
   /**
    * Reads a whole file.
    *
@@ -87,8 +92,14 @@ final class EntryReader implements Closeable {
   /** Opens a file, reads it with the body, and turns what the layers below throw into one kind. */
   static <T> T read(Path path, OnFlaw onFlaw, Consumer<String> warnings, Body<T> body)
       throws IOException {
-    String file = path.toString();
-    try (InputStream in = open(path);
+    return read(path.toString(), () -> open(path), onFlaw, warnings, body);
+  }
+
+  /** Reads what the source opens as {@link #read(Path, OnFlaw, Consumer, Body)} reads a file. */
+  static <T> T read(
+      String file, Source source, OnFlaw onFlaw, Consumer<String> warnings, Body<T> body)
+      throws IOException {
+    try (InputStream in = source.open();
         EntryReader reader = new EntryReader(file, FACTORY.createParser(in), onFlaw, warnings)) {
       reader.parser.nextToken();
       T result = body.read(reader);

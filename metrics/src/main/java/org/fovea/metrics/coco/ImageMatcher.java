@@ -27,6 +27,9 @@ final class ImageMatcher {
   private final Outcomes outcomes;
   private final int words;
 
+  // by area: the bits of a detection that finds nothing
+  private final long[][] falsePositives;
+
   private final Overlap overlap;
   private long imageId;
 
@@ -64,6 +67,12 @@ final class ImageMatcher {
     keypoints = params.iouType() == IouType.KEYPOINTS;
     overlap = Overlap.of(params);
     words = (2 * areas.size() * thresholds.length + Long.SIZE - 1) / Long.SIZE;
+    falsePositives = new long[areas.size()][words];
+    for (int a = 0; a < areas.size(); a++) {
+      for (int t = 0; t < thresholds.length; t++) {
+        set(falsePositives[a], 0, falsePositiveBit(a, t));
+      }
+    }
   }
 
   Outcomes outcomes() {
@@ -164,9 +173,9 @@ final class ImageMatcher {
       out.setScore(firstRow + d, scores[index]);
       for (int a = 0; a < areas.size(); a++) {
         if (!areas.get(a).excludes(detectionAreas[index])) {
-          int bit = falsePositiveBit(a, 0);
-          for (int t = 0; t < thresholds.length; t++) {
-            set(out.bits(), firstRow + d, bit + t);
+          long[] bits = out.bits();
+          for (int w = 0; w < words; w++) {
+            bits[(firstRow + d) * words + w] |= falsePositives[a][w];
           }
         }
       }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * masks, else keypoints, and boxes and areas then are those of the masks or points.
  */
 final class ResultsReader implements EntryReader.Entry {
-  private enum Kind {
+  /** What the entries are. */
+  enum Kind {
     UNKNOWN,
     BOX,
     MASK,
@@ -70,6 +71,11 @@ final class ResultsReader implements EntryReader.Entry {
   DetectionTable read() throws IOException {
     in.entries("results", this);
     return table;
+  }
+
+  /** What the first entry was found to be. */
+  Kind kind() {
+    return kind;
   }
 
   @Override

@@ -143,6 +143,38 @@ public final class DetectionTable {
   }
 
   /**
+   * Adds the rows of another table.
+   *
+   * @param other a table, not modified
+   * @throws IllegalStateException if there would be more than 2^31 - 1 rows
+   */
+  public void append(DetectionTable other) {
+    double[] box = new double[4];
+    for (int row = 0; row < other.size; row++) {
+      other.copyBox(row, box, 0);
+      add(
+          other.imageId(row),
+          other.categoryId(row),
+          box[0],
+          box[1],
+          box[2],
+          box[3],
+          other.score(row));
+      if (other.chunk(row).areas != null) {
+        setArea(other.area(row));
+      }
+      Segmentation segmentation = other.segmentation(row);
+      if (segmentation != null) {
+        setSegmentation(segmentation);
+      }
+      Keypoints points = other.keypoints(row);
+      if (points != null) {
+        setKeypoints(points);
+      }
+    }
+  }
+
+  /**
    * Gives the last row an area of its own, where it isn't width times height.
    *
    * @param area area in square pixels
