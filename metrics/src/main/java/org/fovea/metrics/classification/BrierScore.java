@@ -1,6 +1,7 @@
 package org.fovea.metrics.classification;
 
 import org.fovea.metrics.numeric.ExactSum;
+import org.fovea.metrics.numeric.Probabilities;
 
 /**
  * The mean squared difference of the positive class's probability and the outcome, 0 or 1. Brier,
@@ -21,7 +22,7 @@ public final class BrierScore {
    * @throws IllegalArgumentException if the probability is not in [0, 1]
    */
   public void add(double probability, boolean positive) {
-    ScoreRow.requireProbability("probability", probability);
+    Probabilities.require("probability", probability);
     double difference = positive ? 1 - probability : probability;
     sum.add(difference * difference);
     total++;

@@ -3,6 +3,7 @@ package org.fovea.metrics.classification;
 import java.util.ArrayList;
 import java.util.List;
 import org.fovea.metrics.numeric.ExactSum;
+import org.fovea.metrics.numeric.Probabilities;
 
 /**
  * Whether predictions made with confidence p are right in a share p of cases. Guo et al., On
@@ -41,7 +42,7 @@ public final class CalibrationError {
    * @throws IllegalArgumentException if the confidence is not in [0, 1]
    */
   public void add(double confidence, boolean correct) {
-    ScoreRow.requireProbability("confidence", confidence);
+    Probabilities.require("confidence", confidence);
     int bin = Math.max(0, (int) Math.ceil(confidence * counts.length) - 1);
     confidences[bin].add(confidence);
     counts[bin]++;
@@ -60,7 +61,7 @@ public final class CalibrationError {
    */
   public void add(double[] probabilities, int truth) {
     ScoreRow.require(probabilities, truth);
-    ScoreRow.requireProbabilities(probabilities);
+    Probabilities.require(probabilities);
     int best = 0;
     for (int i = 1; i < probabilities.length; i++) {
       if (probabilities[i] > probabilities[best]) {

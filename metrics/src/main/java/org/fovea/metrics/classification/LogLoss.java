@@ -1,6 +1,7 @@
 package org.fovea.metrics.classification;
 
 import org.fovea.metrics.numeric.ExactSum;
+import org.fovea.metrics.numeric.Probabilities;
 
 /**
  * Cross-entropy: the mean of -ln of the probability that was given to the true class.
@@ -27,7 +28,7 @@ public final class LogLoss {
    */
   public void add(double[] probabilities, int truth) {
     ScoreRow.require(probabilities, truth);
-    ScoreRow.requireProbabilities(probabilities);
+    Probabilities.require(probabilities);
     double all = 0;
     for (double probability : probabilities) {
       all += clipped(probability);
@@ -44,7 +45,7 @@ public final class LogLoss {
    * @throws IllegalArgumentException if the probability is not in [0, 1]
    */
   public void add(double probability, boolean positive) {
-    ScoreRow.requireProbability("probability", probability);
+    Probabilities.require("probability", probability);
     double clipped = clipped(probability);
     sum.add(-Math.log(positive ? clipped : 1 - clipped));
     total++;

@@ -12,8 +12,8 @@ final class ThresholdCounts {
   ThresholdCounts(double[] scores, boolean[] positive) {
     int n = scores.length;
     double[] distinct = new double[n];
-    long[] above = new long[n];
-    long[] aboveWrongly = new long[n];
+    long[] hitsAbove = new long[n];
+    long[] missesAbove = new long[n];
     int size = 0;
     long hits = 0;
     long misses = 0;
@@ -26,13 +26,13 @@ final class ThresholdCounts {
       }
       if (i + 1 == n || scores[order[i + 1]] != scores[order[i]]) {
         distinct[size] = scores[order[i]];
-        above[size] = hits;
-        aboveWrongly[size++] = misses;
+        hitsAbove[size] = hits;
+        missesAbove[size++] = misses;
       }
     }
     thresholds = Arrays.copyOf(distinct, size);
-    truePositives = Arrays.copyOf(above, size);
-    falsePositives = Arrays.copyOf(aboveWrongly, size);
+    truePositives = Arrays.copyOf(hitsAbove, size);
+    falsePositives = Arrays.copyOf(missesAbove, size);
   }
 
   int size() {

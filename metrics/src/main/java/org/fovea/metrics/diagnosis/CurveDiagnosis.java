@@ -5,11 +5,11 @@ import java.util.Arrays;
 /**
  * What the curves of a training run say.
  *
- * <p>With w the window and c the relative change of {@link DiagnosisConfig}: the run is overfitting
- * when the mean of the last w validation errors is more than c above the best and the mean of the
- * last w training errors is not above that at the best epoch; else underfitting when both curves
- * fell by more than c over the last w epochs; else converged. With no more than w epochs there is
- * not enough to tell a trend, and they count as converged unless they overfit.
+ * <p>With w the window and c the relative change of {@link DiagnosisConfig}: when the best epoch
+ * has at least w successors and the mean of the last w validation errors is more than c above the
+ * best, the run was overfitting if the mean of the last w training errors is not more than c above
+ * that at the best epoch, and diverging if it is. Else it was underfitting if both curves fell by
+ * more than c over the last w epochs (of at least w + 1), and else converged.
  *
  * @param bestEpoch the first epoch with the least validation error, counted from 0
  * @param stage where training stood when it ended
@@ -68,10 +68,11 @@ public record CurveDiagnosis(int bestEpoch, TrainingStage stage, Diagnosis atBes
       double[] train, double[] validation, int best, DiagnosisConfig config) {
     double change = config.relativeChange();
     int window = config.window();
-    if (lastMean(validation, window) > validation[best] * (1 + change)
-        && best < train.length - 1
-        && lastMean(train, window) <= train[best]) {
-      return TrainingStage.OVERFITTING;
+    if (best + window < validation.length
+        && lastMean(validation, window) > validation[best] * (1 + change)) {
+      return lastMean(train, window) > train[best] * (1 + change)
+          ? TrainingStage.DIVERGING
+          : TrainingStage.OVERFITTING;
     }
     return fell(train, window, change) && fell(validation, window, change)
         ? TrainingStage.UNDERFITTING
@@ -79,7 +80,7 @@ public record CurveDiagnosis(int bestEpoch, TrainingStage stage, Diagnosis atBes
   }
 
   private static double lastMean(double[] curve, int window) {
-    return Arrays.stream(curve).skip(Math.max(0, curve.length - window)).average().orElseThrow();
+    return Arrays.stream(curve).skip(curve.length - window).average().orElseThrow();
   }
 
   private static boolean fell(double[] curve, int window, double change) {

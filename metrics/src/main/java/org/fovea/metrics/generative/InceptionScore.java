@@ -2,6 +2,7 @@ package org.fovea.metrics.generative;
 
 import java.util.stream.Stream;
 import org.fovea.metrics.numeric.ExactSum;
+import org.fovea.metrics.numeric.Probabilities;
 
 /**
  * How sure a classifier is of each generated picture and how different its answers are: exp of the
@@ -12,8 +13,6 @@ import org.fovea.metrics.numeric.ExactSum;
  * <p>Evaluators of parts merge exactly. Not for use by several threads at once.
  */
 public final class InceptionScore {
-  private static final double SLACK = 1e-3;
-
   private final ExactSum[] probabilitySums;
   private final ExactSum negativeEntropies = new ExactSum();
   private long count;
@@ -39,7 +38,12 @@ public final class InceptionScore {
    *     the sum is not 1; nothing is added then
    */
   public void add(double[] probabilities) {
-    requireProbabilities(probabilities);
+    if (probabilities.length != probabilitySums.length) {
+      throw new IllegalArgumentException(
+          "expected %d probabilities, got %d"
+              .formatted(probabilitySums.length, probabilities.length));
+    }
+    Probabilities.require(probabilities);
     double negativeEntropy = 0;
     for (int i = 0; i < probabilities.length; i++) {
       negativeEntropy += timesLog(probabilities[i]);
@@ -47,26 +51,6 @@ public final class InceptionScore {
     }
     negativeEntropies.add(negativeEntropy);
     count++;
-  }
-
-  private void requireProbabilities(double[] probabilities) {
-    if (probabilities.length != probabilitySums.length) {
-      throw new IllegalArgumentException(
-          "expected %d probabilities, got %d"
-              .formatted(probabilitySums.length, probabilities.length));
-    }
-    double sum = 0;
-    for (int i = 0; i < probabilities.length; i++) {
-      if (!(probabilities[i] >= 0 && probabilities[i] <= 1)) {
-        throw new IllegalArgumentException(
-            "probability of class " + i + " must be in [0, 1], got " + probabilities[i]);
-      }
-      sum += probabilities[i];
-    }
-    if (Math.abs(sum - 1) > SLACK) {
-      throw new IllegalArgumentException(
-          "expected probabilities that sum to 1 (within " + SLACK + "), got a sum of " + sum);
-    }
   }
 
   private static double timesLog(double probability) {

@@ -18,8 +18,11 @@ import org.fovea.metrics.classification.ConfusionMatrix;
 public final class SemanticEvaluator {
   private static final int BYTE = 0xFF;
 
+  /** Equals no label. */
+  private static final long NONE = Long.MIN_VALUE;
+
   private final int classes;
-  private final int ignoredLabel;
+  private final long ignoredLabel;
   private final ConfusionMatrix confusion;
 
   /**
@@ -29,7 +32,7 @@ public final class SemanticEvaluator {
    * @throws IllegalArgumentException if classes is below 1
    */
   public SemanticEvaluator(int classes) {
-    this(classes, -1);
+    this(classes, NONE);
   }
 
   /**
@@ -41,6 +44,10 @@ public final class SemanticEvaluator {
    * @throws IllegalArgumentException if classes is below 1
    */
   public SemanticEvaluator(int classes, int ignoredLabel) {
+    this(classes, (long) ignoredLabel);
+  }
+
+  private SemanticEvaluator(int classes, long ignoredLabel) {
     this.classes = classes;
     this.ignoredLabel = ignoredLabel;
     confusion = new ConfusionMatrix(classes);

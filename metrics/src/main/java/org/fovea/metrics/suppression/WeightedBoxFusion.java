@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * overlaps most (the first of equals), if that IoU is greater than the threshold, or else starts a
  * cluster. A cluster's box is the mean of its boxes weighted by score; its score is their mean
  * score times min(models, boxes) over the sum of the models' weights, so that what few models see
- * is less sure. Unlike that program, this computes in double and takes boxes in pixels.
+ * is less sure. Unlike that program, this computes in double and takes boxes in pixels, those
+ * without area too.
  */
 public final class WeightedBoxFusion {
   private WeightedBoxFusion() {}

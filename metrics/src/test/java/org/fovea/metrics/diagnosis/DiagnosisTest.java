@@ -58,6 +58,12 @@ class DiagnosisTest {
   }
 
   @Test
+  void aBumpAtTheEndIsNoTrend() {
+    double[] bumpy = {0.9, 0.8, 0.7, 0.6, 0.5, 0.505};
+    assertThat(CurveDiagnosis.of(bumpy, bumpy, 0).stage()).isEqualTo(TrainingStage.UNDERFITTING);
+  }
+
+  @Test
   void levelErrorsAreConvergedAndSoAreFewEpochs() {
     double[] level = {0.5, 0.2, 0.1, 0.1, 0.0999, 0.1001, 0.1};
     assertThat(CurveDiagnosis.of(level, level, 0).stage()).isEqualTo(TrainingStage.CONVERGED);
@@ -66,10 +72,10 @@ class DiagnosisTest {
   }
 
   @Test
-  void aRunThatDivergesIsNotOverfitting() {
+  void errorsThatBothRiseAreDiverging() {
     double[] diverging = {0.5, 0.4, 0.5, 0.7, 0.9, 1.2};
     assertThat(CurveDiagnosis.of(diverging, diverging, 0).stage())
-        .isEqualTo(TrainingStage.CONVERGED);
+        .isEqualTo(TrainingStage.DIVERGING);
   }
 
   @Test

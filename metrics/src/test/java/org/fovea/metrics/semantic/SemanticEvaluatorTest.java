@@ -105,6 +105,8 @@ class SemanticEvaluatorTest {
         .hasMessage("pixel 2: expected labels in 0..1, got truth 0 and prediction 2");
     assertThatThrownBy(() -> evaluator.add(new byte[] {-1}, new byte[] {0}))
         .hasMessageContaining("got truth 255");
+    assertThatThrownBy(() -> evaluator.add(new int[] {-1}, new int[] {0}))
+        .hasMessageContaining("got truth -1");
     assertThatThrownBy(() -> evaluator.add(new int[2], new int[3])).hasMessageContaining("2 and 3");
     assertThat(evaluator.confusion().total()).isZero();
     assertThatThrownBy(() -> evaluator.merge(new SemanticEvaluator(3)))
