@@ -47,7 +47,7 @@ public final class GrabCut {
         boolean inside =
             x + 0.5 >= box.x1() && x + 0.5 < box.x2() && y + 0.5 >= box.y1() && y + 0.5 < box.y2();
         hints.data[y * image.width + x] =
-            (byte) (inside ? PixelHint.PROBABLY_FOREGROUND : PixelHint.BACKGROUND).ordinal();
+            (byte) (inside ? PixelHint.PROBABLY_FOREGROUND : PixelHint.BACKGROUND).code();
       }
     }
     return segment(image, hints);
@@ -57,8 +57,8 @@ public final class GrabCut {
    * Cuts out an object that is roughly known.
    *
    * @param image R, G, B, not modified
-   * @param hints of the same size, not modified: the ordinal of a {@link PixelHint} for each pixel,
-   *     at least one of them foreground, probably or not, and one background
+   * @param hints of the same size, not modified: the {@link PixelHint#code} of each pixel, at least
+   *     one of them foreground, probably or not, and one background
    * @return 1 for the object, 0 for the rest, of the picture's size
    * @throws IllegalArgumentException if the picture has other than three bands, the sizes differ, a
    *     hint is above 3, or either side has no pixel

@@ -1,6 +1,13 @@
 package org.fovea.features.segmentation;
 
-/** Where SLIC's clusters begin: the points that {@code skimage.util.regular_grid} chooses. */
+/**
+ * Where SLIC's clusters begin: the points that {@code skimage.util.regular_grid} chooses.
+ *
+ * @param startX column of the first
+ * @param startY row of the first
+ * @param stepX columns from one to the next
+ * @param stepY rows from one to the next
+ */
 record SlicGrid(int startX, int startY, int stepX, int stepY) {
   /** A grid of about so many points that are as far apart in rows as in columns. */
   static SlicGrid of(int width, int height, int points) {
