@@ -8,7 +8,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 
-/** Features among which stages draw, and those that their weak classifiers kept. */
+/**
+ * Features among which stages draw, and those that their weak classifiers kept.
+ *
+ * @param <F> the type of feature
+ */
 final class FeatureDraw<F> {
   private final List<F> all;
   private final Map<F, Integer> kept = new LinkedHashMap<>();

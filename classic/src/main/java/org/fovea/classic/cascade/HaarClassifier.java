@@ -110,14 +110,14 @@ final class HaarClassifier extends WindowClassifier {
 
   @Override
   double sum(int firstTree, int lastTree) {
-    int[] left = trees.left;
-    int[] right = trees.right;
+    int[] next = trees.next;
     double sum = 0;
     for (int t = firstTree; t < lastTree; t++) {
       int node = trees.root[t];
       do {
-        boolean below = value(node) < numbers[node * NUMBERS + RECTANGLES];
-        node = below ? left[node] : right[node];
+        // The sign of the difference, since a branch on it could not be foretold.
+        float above = value(node) - numbers[node * NUMBERS + RECTANGLES];
+        node = next[2 * node + (Float.floatToRawIntBits(above) >>> 31)];
       } while (node >= 0);
       sum += trees.leaves[~node];
     }

@@ -55,7 +55,7 @@ final class LbpClassifier extends WindowClassifier {
       do {
         int code = code(node);
         int word = subsets[node * TreeNode.SUBSET_WORDS + (code >> 5)];
-        node = (word >> (code & 31) & 1) != 0 ? trees.left[node] : trees.right[node];
+        node = trees.next[2 * node + (word >> (code & 31) & 1)];
       } while (node >= 0);
       sum += trees.leaves[~node];
     }

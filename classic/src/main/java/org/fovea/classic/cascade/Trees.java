@@ -11,10 +11,9 @@ final class Trees {
   /** For each tree its root. */
   final int[] root;
 
-  /** For each node the next, or {@code ~leaf}. */
-  final int[] left;
+  /** For each node what follows on its right, then on its left: a node, or {@code ~leaf}. */
+  final int[] next;
 
-  final int[] right;
   final float[] leaves;
 
   Trees(Cascade cascade) {
@@ -22,8 +21,7 @@ final class Trees {
         cascade.stages().stream().flatMap(s -> s.weakClassifiers().stream()).toList();
     trees.forEach(t -> nodes.addAll(t.nodes()));
     root = new int[trees.size()];
-    left = new int[nodes.size()];
-    right = new int[nodes.size()];
+    next = new int[2 * nodes.size()];
     leaves = new float[nodes.size() + trees.size()];
     int node = 0;
     int leaf = 0;
@@ -31,8 +29,9 @@ final class Trees {
       root[t] = node;
       int firstLeaf = leaf;
       for (TreeNode n : trees.get(t).nodes()) {
-        left[node] = target(n.left(), root[t], firstLeaf);
-        right[node++] = target(n.right(), root[t], firstLeaf);
+        next[2 * node] = target(n.right(), root[t], firstLeaf);
+        next[2 * node + 1] = target(n.left(), root[t], firstLeaf);
+        node++;
       }
       for (float value : trees.get(t).leaves()) {
         leaves[leaf++] = value;

@@ -35,10 +35,10 @@ class CascadeTrainerTest {
     Random random = new Random(2);
     List<GrayU8> pictures = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
-      GrayU8 picture = CascadePictures.noise(90, 80, random);
+      GrayU8 picture = CascadePictures.noise(70, 70, random);
       for (int bar = 0; bar < 6; bar++) {
-        int x = random.nextInt(70);
-        int y = random.nextInt(60);
+        int x = random.nextInt(50);
+        int y = random.nextInt(50);
         boolean upright = random.nextBoolean();
         for (int p = 0; p < 100; p++) {
           int along = p / 5;
@@ -53,8 +53,8 @@ class CascadeTrainerTest {
 
   private static CascadeTrainingConfig config(FeatureKind kind) {
     return CascadeTrainingConfig.defaults()
-        .withFeatures(kind, 400)
-        .withTargets(4, 0.99, 0.4)
+        .withFeatures(kind, 250)
+        .withTargets(3, 0.99, 0.4)
         .withNegatives(500, 5);
   }
 
