@@ -1,0 +1,3 @@
+/** Operations on pictures, against OpenCV and scikit-image. */
+@org.jspecify.annotations.NullMarked
+package org.fovea.benchmarks.classic;
