@@ -20,11 +20,9 @@ def images():
 
 
 def resize():
-    modes = {"nearest": cv2.INTER_NEAREST_EXACT, "bilinear": cv2.INTER_LINEAR, "area": cv2.INTER_AREA}
+    modes = {"nearest_exact": cv2.INTER_NEAREST_EXACT, "bilinear": cv2.INTER_LINEAR, "area": cv2.INTER_AREA}
     for w, h in ((25, 20), (106, 100), (97, 31), (7, 5)):
         for name, mode in modes.items():
-            if name == "area" and w > 61 and h < 47:
-                continue  # OpenCV has no area mean that enlarges one axis and shrinks the other
             save(f"resize/astronaut_{name}_{w}x{h}", cv2.resize(ASTRONAUT, (w, h), interpolation=mode))
             save(f"resize/camera_{name}_{w}x{h}", cv2.resize(CAMERA.astype(np.float32), (w, h), interpolation=mode))
         smooth = Image.fromarray(CAMERA.astype(np.float32)).resize((w, h), Image.BILINEAR)

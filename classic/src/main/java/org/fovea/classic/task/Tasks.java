@@ -28,9 +28,8 @@ public final class Tasks {
   public static <T> List<T> run(List<Callable<T>> tasks, Executor executor) {
     List<FutureTask<T>> futures = tasks.stream().map(FutureTask::new).toList();
     futures.forEach(executor::execute);
-    // What no thread has begun, the caller does: an executor that is busy with callers like this
-    // one
-    // can't bring all of them to a stop.
+    // What no thread has begun, the caller does, so executors that are busy with callers like this
+    // one can't bring all of them to a stop.
     futures.forEach(FutureTask::run);
     List<T> results = new ArrayList<>(futures.size());
     for (FutureTask<T> future : futures) {

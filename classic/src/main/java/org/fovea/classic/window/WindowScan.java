@@ -4,7 +4,9 @@ import boofcv.struct.image.GrayU8;
 import boofcv.struct.image.Planar;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
+import org.fovea.classic.task.Tasks;
 import org.fovea.features.image.Images;
 import org.fovea.metrics.geometry.Box;
 
@@ -44,13 +46,12 @@ public final class WindowScan {
     Images.requireNotEmpty(image);
     ImagePyramid pyramid = config.pyramid();
     List<Double> scales = pyramid.scales(image.width, image.height);
-    List<List<ScoredWindow>> levels =
-        SharedWork.run(
-            scales.size(),
-            i -> level(pyramid.level(image, scales.get(i)), scales.get(i)),
-            executor);
+    List<Callable<List<ScoredWindow>>> levels = new ArrayList<>();
+    for (double scale : scales) {
+      levels.add(() -> level(pyramid.level(image, scale), scale));
+    }
     List<ScoredWindow> windows = new ArrayList<>();
-    levels.forEach(windows::addAll);
+    Tasks.run(levels, executor).forEach(windows::addAll);
     return windows;
   }
 

@@ -36,7 +36,10 @@ public enum GradientKernel {
    */
   ROBERTS(new int[] {-1, 1}, new int[] {1});
 
+  @SuppressWarnings("ImmutableEnumChecker") // never written
   private final int[] difference;
+
+  @SuppressWarnings("ImmutableEnumChecker") // never written
   private final int[] smoothing;
 
   GradientKernel(int[] difference, int[] smoothing) {

@@ -13,7 +13,7 @@ import boofcv.struct.image.Planar;
  *   <li>{@code GrayU8} and {@code Planar<GrayU8>} hold pictures, {@code GrayF32} and {@code
  *       Planar<GrayF32>} hold what is computed.
  *   <li>Bands are in the order R, G, B; values are sRGB, 0..255.
- *   <li>Gray is Rec. 601 luma.
+ *   <li>Gray is Rec. 601 luma, but for {@link #toLuminance}.
  *   <li>Sub-images (start index and stride) work in every operation; inputs are never modified.
  *   <li>Pixel (0, 0) has its centre at (0.5, 0.5).
  * </ul>
@@ -136,6 +136,36 @@ public final class Images {
       }
     }
     return gray;
+  }
+
+  /**
+   * The luminance of Rec. 709 over sRGB values as they are, {@code (0.2125 R + 0.7154 G + 0.0721 B)
+   * / 255}, as {@code skimage.color.rgb2gray}.
+   *
+   * @param image a picture of 3 bands
+   * @return its luminance, 0..1, of the same size, rounded to float once
+   * @throws IllegalArgumentException if it has another number of bands
+   */
+  public static GrayF32 toLuminance(Planar<GrayU8> image) {
+    requireRgb(image);
+    GrayF32 luminance = new GrayF32(image.width, image.height);
+    GrayU8 r = image.getBand(0);
+    GrayU8 g = image.getBand(1);
+    GrayU8 b = image.getBand(2);
+    for (int y = 0, out = 0; y < image.height; y++) {
+      int ri = r.startIndex + y * r.stride;
+      int gi = g.startIndex + y * g.stride;
+      int bi = b.startIndex + y * b.stride;
+      for (int x = 0; x < image.width; x++) {
+        // Whole ten-thousandths, so that white is exactly 1.
+        int sum =
+            2125 * (r.data[ri + x] & 0xFF)
+                + 7154 * (g.data[gi + x] & 0xFF)
+                + 721 * (b.data[bi + x] & 0xFF);
+        luminance.data[out++] = (float) (sum / 2_550_000.0);
+      }
+    }
+    return luminance;
   }
 
   /**

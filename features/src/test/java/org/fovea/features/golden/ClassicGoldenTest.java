@@ -13,12 +13,18 @@ import org.junit.jupiter.api.TestFactory;
 class ClassicGoldenTest {
   private static final List<Checks> CHECKS =
       List.of(
+          new ColourChecks(),
           new HogChecks(),
           new IntegralChecks(),
+          new IntensityChecks(),
           new KeypointChecks(),
+          new MorphologyChecks(),
           new PictureChecks(),
+          new QualityChecks(),
+          new ResizeChecks(),
           new SegmentationChecks(),
-          new TextureChecks());
+          new TextureChecks(),
+          new WarpChecks());
 
   private static Map<String, Consumer<ClassicCase>> byOperation() {
     Map<String, Consumer<ClassicCase>> all = new TreeMap<>();

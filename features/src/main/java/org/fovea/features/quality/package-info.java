@@ -1,0 +1,3 @@
+/** How close a picture is to another. */
+@org.jspecify.annotations.NullMarked
+package org.fovea.features.quality;

@@ -1,0 +1,3 @@
+/** Geometric transformations of pictures. */
+@org.jspecify.annotations.NullMarked
+package org.fovea.features.warp;
