@@ -11,7 +11,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Every operation against scikit-image and OpenCV on small pictures. */
 class ClassicGoldenTest {
-  private static final List<Checks> CHECKS = List.of(new PictureChecks());
+  private static final List<Checks> CHECKS = List.of(new PictureChecks(), new EdgeChecks());
 
   private static Map<String, Consumer<ClassicCase>> byOperation() {
     Map<String, Consumer<ClassicCase>> all = new TreeMap<>();

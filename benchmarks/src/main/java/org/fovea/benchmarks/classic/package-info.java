@@ -1,0 +1,3 @@
+/** Classic image processing beside BoofCV. */
+@org.jspecify.annotations.NullMarked
+package org.fovea.benchmarks.classic;
