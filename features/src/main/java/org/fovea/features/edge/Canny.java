@@ -9,8 +9,8 @@ import org.fovea.features.image.Images;
 /**
  * Canny's edges ("A Computational Approach to Edge Detection", 1986): smoothing, gradient, thinning
  * ({@link EdgeThinning}), two thresholds ({@link Hysteresis}). With {@link CannyConfig#openCv} the
- * edges of bytes are OpenCV's, with {@link CannyConfig#scikitImage} those that scikit-image finds in
- * float64.
+ * edges of bytes are OpenCV's, with {@link CannyConfig#scikitImage} those that scikit-image finds
+ * in float64.
  */
 public final class Canny {
   private final CannyConfig config;

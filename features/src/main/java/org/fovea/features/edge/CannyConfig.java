@@ -7,7 +7,8 @@ import org.fovea.features.gradient.GradientNorm;
  * What {@link Canny} does in its steps. {@link #openCv} and {@link #scikitImage} are the two usual
  * forms.
  *
- * @param sigma standard deviation of the Gaussian that smooths first, in pixels, 0..1000; 0 for none
+ * @param sigma standard deviation of the Gaussian that smooths first, in pixels, 0..1000; 0 for
+ *     none
  * @param smoothingBorder what the Gaussian sees beyond the edge; with {@link Border#ZERO} nothing:
  *     it is the mean of what is there, as with scikit-image
  * @param aperture of the Sobel filter: 3, 5 or 7
@@ -68,9 +69,9 @@ public record CannyConfig(
   }
 
   /**
-   * scikit-image's {@code canny(image, sigma)}: a Gaussian that counts nothing beyond the edge, Sobel
-   * 3 x 3 that reflects, the true length, interpolated maxima, thresholds 0.1 and 0.2 of values 0..1,
-   * which lengths must reach.
+   * scikit-image's {@code canny(image, sigma)}: a Gaussian that counts nothing beyond the edge,
+   * Sobel 3 x 3 that reflects, the true length, interpolated maxima, thresholds 0.1 and 0.2 of
+   * values 0..1, which lengths must reach.
    *
    * @param sigma standard deviation of the Gaussian in pixels
    * @return the configuration

@@ -10,8 +10,8 @@ import org.fovea.features.gradient.GradientKernel;
 import org.fovea.features.gradient.GradientNorm;
 
 /**
- * Canny in double precision. Operations are in the order in which scipy and scikit-image do them, so
- * that rounding decides ties the same way.
+ * Canny in double precision. Operations are in the order in which scipy and scikit-image do them,
+ * so that rounding decides ties the same way.
  */
 final class DoubleCanny {
   private final CannyConfig config;
@@ -28,19 +28,25 @@ final class DoubleCanny {
     GrayF64 dy = difference(smooth, false);
     int stride = width + 2;
     double[] magnitude = new double[stride * (height + 2)];
+    double[] rowX = new double[width];
+    double[] rowY = new double[width];
+    double[] lengths = new double[width];
     for (int y = 0; y < height; y++) {
-      measure(config.norm(), dx.data, dy.data, y * width, magnitude, (y + 1) * stride + 1, width);
+      System.arraycopy(dx.data, y * width, rowX, 0, width);
+      System.arraycopy(dy.data, y * width, rowY, 0, width);
+      measure(config.norm(), rowX, rowY, lengths);
+      System.arraycopy(lengths, 0, magnitude, (y + 1) * stride + 1, width);
     }
     double low = config.low();
     double high = config.high();
     if (config.unit() == ThresholdUnit.QUANTILE) {
-      double[] lengths = new double[width * height];
+      double[] sorted = new double[width * height];
       for (int y = 0; y < height; y++) {
-        System.arraycopy(magnitude, (y + 1) * stride + 1, lengths, y * width, width);
+        System.arraycopy(magnitude, (y + 1) * stride + 1, sorted, y * width, width);
       }
-      Arrays.sort(lengths);
-      low = quantile(lengths, low);
-      high = quantile(lengths, high);
+      Arrays.sort(sorted);
+      low = quantile(sorted, low);
+      high = quantile(sorted, high);
     }
     EdgeThinning thinning = config.thinning();
     if (thinning == EdgeThinning.SECTORS) {
@@ -101,7 +107,9 @@ final class DoubleCanny {
     }
   }
 
-  /** The position in a row of at most {@code 2·radius + 1} pixels that sees as much of the edges. */
+  /**
+   * The position in a row of at most {@code 2·radius + 1} pixels that sees as much of the edges.
+   */
   private static int kind(int i, int size, int radius) {
     int small = Math.min(size, 2 * radius + 1);
     if (i < radius) {
@@ -128,19 +136,23 @@ final class DoubleCanny {
     return new SeparableFilter(smoothing, difference, border).apply(smooth);
   }
 
-  private static void measure(
-      GradientNorm norm, double[] dx, double[] dy, int from, double[] out, int to, int n) {
+  private static void measure(GradientNorm norm, double[] dx, double[] dy, double[] out) {
     if (norm == GradientNorm.L1) {
-      for (int i = 0; i < n; i++) {
-        out[to + i] = Math.abs(dx[from + i]) + Math.abs(dy[from + i]);
+      for (int i = 0; i < out.length; i++) {
+        out[i] = Math.abs(dx[i]) + Math.abs(dy[i]);
       }
       return;
     }
-    double divisor = norm == GradientNorm.RMS ? 2 : 1;
-    for (int i = 0; i < n; i++) {
-      double x = dx[from + i];
-      double y = dy[from + i];
-      out[to + i] = Math.sqrt((x * x + y * y) / divisor);
+    for (int i = 0; i < out.length; i++) {
+      out[i] = dx[i] * dx[i] + dy[i] * dy[i];
+    }
+    if (norm == GradientNorm.RMS) {
+      for (int i = 0; i < out.length; i++) {
+        out[i] /= 2;
+      }
+    }
+    for (int i = 0; i < out.length; i++) {
+      out[i] = Math.sqrt(out[i]);
     }
   }
 

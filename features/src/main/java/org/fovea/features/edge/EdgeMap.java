@@ -60,9 +60,7 @@ final class EdgeMap {
 
   /** Follows the edges; 1 where there is one, otherwise 0. */
   GrayU8 link() {
-    int[] neighbours = {
-      -stride - 1, -stride, -stride + 1, -1, 1, stride - 1, stride, stride + 1
-    };
+    int[] neighbours = {-stride - 1, -stride, -stride + 1, -1, 1, stride - 1, stride, stride + 1};
     while (top > 0) {
       int i = stack[--top];
       for (int step : neighbours) {

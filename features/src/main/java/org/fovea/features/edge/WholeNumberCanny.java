@@ -46,8 +46,8 @@ final class WholeNumberCanny {
     for (int y = 0; y < image.height; y++) {
       below.read(gradient, y + 1, config.norm());
       here.findSectors();
-      neighbourBefore(above.length, here, before);
-      neighbourAfter(here, below.length, after);
+      neighbourBefore(above, here, before);
+      neighbourAfter(here, below, after);
       classify(here.length, before, after, low, high, state);
       map.mark(y, state);
       Row free = above;
@@ -81,28 +81,34 @@ final class WholeNumberCanny {
     return rounded;
   }
 
-  private static void neighbourBefore(int[] above, Row here, int[] before) {
-    int[] length = here.length;
+  private static void neighbourBefore(Row above, Row here, int[] before) {
+    int[] west = here.west;
+    int[] north = above.length;
+    int[] northWest = above.west;
+    int[] northEast = above.east;
     int[] across = here.across;
     int[] down = here.down;
     int[] rising = here.rising;
     for (int x = 0; x < before.length; x++) {
-      int corner = (rising[x] & above[x + 2]) | (~rising[x] & above[x]);
-      int notAcross = (down[x] & above[x + 1]) | (~down[x] & corner);
-      before[x] = (across[x] & length[x]) | (~across[x] & notAcross);
+      int corner = (rising[x] & northEast[x]) | (~rising[x] & northWest[x]);
+      int notAcross = (down[x] & north[x]) | (~down[x] & corner);
+      before[x] = (across[x] & west[x]) | (~across[x] & notAcross);
     }
   }
 
   /** Less 1 along rows and columns, where a pixel may be as long as the one after it. */
-  private static void neighbourAfter(Row here, int[] below, int[] after) {
-    int[] length = here.length;
+  private static void neighbourAfter(Row here, Row below, int[] after) {
+    int[] east = here.east;
+    int[] south = below.length;
+    int[] southWest = below.west;
+    int[] southEast = below.east;
     int[] across = here.across;
     int[] down = here.down;
     int[] rising = here.rising;
     for (int x = 0; x < after.length; x++) {
-      int corner = (rising[x] & below[x]) | (~rising[x] & below[x + 2]);
-      int notAcross = (down[x] & (below[x + 1] - 1)) | (~down[x] & corner);
-      after[x] = (across[x] & (length[x + 2] - 1)) | (~across[x] & notAcross);
+      int corner = (rising[x] & southWest[x]) | (~rising[x] & southEast[x]);
+      int notAcross = (down[x] & (south[x] - 1)) | (~down[x] & corner);
+      after[x] = (across[x] & (east[x] - 1)) | (~across[x] & notAcross);
     }
   }
 
@@ -110,7 +116,7 @@ final class WholeNumberCanny {
   private static void classify(
       int[] length, int[] before, int[] after, int low, int high, int[] state) {
     for (int x = 0; x < state.length; x++) {
-      int m = length[x + 1];
+      int m = length[x];
       int longest = (before[x] - m) & (after[x] - m) & (low - m);
       state[x] = (longest >>> 31) + ((longest & (high - m)) >>> 31);
     }
@@ -118,8 +124,16 @@ final class WholeNumberCanny {
 
   /** What is known of a row of gradients. */
   private static final class Row {
-    /** Lengths or their squares, between two zeros. */
+    /** Lengths or their squares. */
     final int[] length;
+
+    /**
+     * The lengths one pixel to the left and right of each, in arrays of their own because loops
+     * with two offsets into one array don't become vector instructions.
+     */
+    final int[] west;
+
+    final int[] east;
 
     /** -1 where the gradient is nearest to the row's direction. */
     final int[] across;
@@ -134,7 +148,9 @@ final class WholeNumberCanny {
     private final int[] ay;
 
     Row(int width) {
-      length = new int[width + 2];
+      length = new int[width];
+      west = new int[width];
+      east = new int[width];
       across = new int[width];
       down = new int[width];
       rising = new int[width];
@@ -145,27 +161,33 @@ final class WholeNumberCanny {
     void read(GradientS16 gradient, int y, GradientNorm norm) {
       if (y == gradient.dx().height) {
         Arrays.fill(length, 0);
+        Arrays.fill(west, 0);
+        Arrays.fill(east, 0);
         return;
       }
       short[] dx = gradient.dx().data;
       short[] dy = gradient.dy().data;
       int from = y * ax.length;
       for (int x = 0; x < ax.length; x++) {
-        int i = dx[from + x];
-        int j = dy[from + x];
-        ax[x] = Math.abs(i);
-        ay[x] = Math.abs(j);
-        rising[x] = (i ^ j) >> 31;
+        ax[x] = dx[from + x];
+        ay[x] = dy[from + x];
+      }
+      for (int x = 0; x < ax.length; x++) {
+        rising[x] = (ax[x] ^ ay[x]) >> 31;
+        ax[x] = Math.abs(ax[x]);
+        ay[x] = Math.abs(ay[x]);
       }
       if (norm == GradientNorm.L1) {
         for (int x = 0; x < ax.length; x++) {
-          length[x + 1] = ax[x] + ay[x];
+          length[x] = ax[x] + ay[x];
         }
       } else {
         for (int x = 0; x < ax.length; x++) {
-          length[x + 1] = ax[x] * ax[x] + ay[x] * ay[x];
+          length[x] = ax[x] * ax[x] + ay[x] * ay[x];
         }
       }
+      System.arraycopy(length, 0, west, 1, length.length - 1);
+      System.arraycopy(length, 1, east, 0, length.length - 1);
     }
 
     void findSectors() {

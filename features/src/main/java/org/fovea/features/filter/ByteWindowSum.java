@@ -32,11 +32,12 @@ final class ByteWindowSum {
     int[][] ring = new int[rows][width];
     int[] held = new int[rows];
     Arrays.fill(held, -1);
-    int[] column = new int[width + 2 * margin];
+    int[] shifted = new int[width];
     int[] sum = new int[width];
+    int[] extended = new int[width + 2 * margin];
     GrayU8 out = new GrayU8((width + step - 1) / step, (image.height + step - 1) / step);
     for (int y = 0; y < out.height; y++) {
-      Arrays.fill(column, margin, margin + width, 0);
+      Arrays.fill(sum, 0);
       for (int j = 0; j < rows; j++) {
         int from = border.index(step * y + j - rows / 2, image.height);
         if (from < 0) {
@@ -47,12 +48,14 @@ final class ByteWindowSum {
           read(image, from, ring[slot]);
           held[slot] = from;
         }
-        add(down[j], ring[slot], 0, column, margin, width);
+        WeightedSums.add(down[j], ring[slot], sum);
       }
-      border.extend(column, margin, width);
+      System.arraycopy(sum, 0, extended, margin, width);
+      border.extend(extended, margin, width);
       Arrays.fill(sum, 1 << (shift - 1));
       for (int i = 0; i < across.length; i++) {
-        add(across[i], column, i, sum, 0, width);
+        System.arraycopy(extended, i, shifted, 0, width);
+        WeightedSums.add(across[i], shifted, sum);
       }
       int to = y * out.width;
       for (int x = 0; x < out.width; x++) {
@@ -67,12 +70,6 @@ final class ByteWindowSum {
     int from = image.getIndex(0, y);
     for (int x = 0; x < row.length; x++) {
       row[x] = data[from + x] & 0xFF;
-    }
-  }
-
-  private static void add(int weight, int[] in, int from, int[] out, int to, int n) {
-    for (int i = 0; i < n; i++) {
-      out[to + i] += weight * in[from + i];
     }
   }
 }

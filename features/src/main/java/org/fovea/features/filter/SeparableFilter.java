@@ -2,6 +2,7 @@ package org.fovea.features.filter;
 
 import boofcv.struct.image.GrayF32;
 import boofcv.struct.image.GrayF64;
+import java.util.Arrays;
 import org.fovea.features.image.Images;
 
 /**
@@ -76,35 +77,53 @@ public final class SeparableFilter {
     int width = image.width;
     int height = image.height;
     int margin = across.length / 2;
-    float[] zeros = new float[width];
-    float[] row = new float[width + 2 * margin];
+    float[] a = new float[width];
+    float[] b = new float[width];
+    float[] sum = new float[width];
+    float[] extended = new float[width + 2 * margin];
     GrayF32 out = new GrayF32(width, height);
     for (int y = 0; y < height; y++) {
-      WeightedSums.weigh(
-          (float) down[down.length / 2], image.data, image.getIndex(0, y), row, margin, width);
+      System.arraycopy(image.data, image.getIndex(0, y), a, 0, width);
+      WeightedSums.weigh((float) down[down.length / 2], a, sum);
       for (int d = down.length / 2; d > 0; d--) {
-        int above = border.index(y - d, height);
-        int below = border.index(y + d, height);
-        addTaps(
-            downSymmetry,
-            down,
-            d,
-            above < 0 ? zeros : image.data,
-            above < 0 ? 0 : image.getIndex(0, above),
-            below < 0 ? zeros : image.data,
-            below < 0 ? 0 : image.getIndex(0, below),
-            row,
-            margin,
-            width);
+        read(image, border.index(y - d, height), a);
+        read(image, border.index(y + d, height), b);
+        addTaps(downSymmetry, down, d, a, b, sum);
       }
-      border.extend(row, margin, width);
-      int to = y * width;
-      WeightedSums.weigh((float) across[margin], row, margin, out.data, to, width);
+      System.arraycopy(sum, 0, extended, margin, width);
+      border.extend(extended, margin, width);
+      System.arraycopy(sum, 0, a, 0, width);
+      WeightedSums.weigh((float) across[margin], a, sum);
       for (int d = margin; d > 0; d--) {
-        addTaps(acrossSymmetry, across, d, row, margin - d, row, margin + d, out.data, to, width);
+        System.arraycopy(extended, margin - d, a, 0, width);
+        System.arraycopy(extended, margin + d, b, 0, width);
+        addTaps(acrossSymmetry, across, d, a, b, sum);
       }
+      System.arraycopy(sum, 0, out.data, y * width, width);
     }
     return out;
+  }
+
+  private static void read(GrayF32 image, int y, float[] row) {
+    if (y < 0) {
+      Arrays.fill(row, 0);
+    } else {
+      System.arraycopy(image.data, image.getIndex(0, y), row, 0, row.length);
+    }
+  }
+
+  private static void addTaps(
+      Symmetry symmetry, double[] weights, int distance, float[] a, float[] b, float[] sum) {
+    float before = (float) weights[weights.length / 2 - distance];
+    float after = (float) weights[weights.length / 2 + distance];
+    switch (symmetry) {
+      case EVEN -> WeightedSums.addSum(after, a, b, sum);
+      case ODD -> WeightedSums.addDifference(after, a, b, sum);
+      case NONE -> {
+        WeightedSums.add(before, a, sum);
+        WeightedSums.add(after, b, sum);
+      }
+    }
   }
 
   /**
@@ -119,79 +138,51 @@ public final class SeparableFilter {
     int width = image.width;
     int height = image.height;
     int margin = across.length / 2;
-    double[] zeros = new double[width];
-    double[] row = new double[width + 2 * margin];
+    double[] a = new double[width];
+    double[] b = new double[width];
+    double[] sum = new double[width];
+    double[] extended = new double[width + 2 * margin];
     GrayF64 out = new GrayF64(width, height);
     for (int y = 0; y < height; y++) {
-      WeightedSums.weigh(
-          down[down.length / 2], image.data, image.getIndex(0, y), row, margin, width);
+      System.arraycopy(image.data, image.getIndex(0, y), a, 0, width);
+      WeightedSums.weigh(down[down.length / 2], a, sum);
       for (int d = down.length / 2; d > 0; d--) {
-        int above = border.index(y - d, height);
-        int below = border.index(y + d, height);
-        addTaps(
-            downSymmetry,
-            down,
-            d,
-            above < 0 ? zeros : image.data,
-            above < 0 ? 0 : image.getIndex(0, above),
-            below < 0 ? zeros : image.data,
-            below < 0 ? 0 : image.getIndex(0, below),
-            row,
-            margin,
-            width);
+        read(image, border.index(y - d, height), a);
+        read(image, border.index(y + d, height), b);
+        addTaps(downSymmetry, down, d, a, b, sum);
       }
-      border.extend(row, margin, width);
-      int to = y * width;
-      WeightedSums.weigh(across[margin], row, margin, out.data, to, width);
+      System.arraycopy(sum, 0, extended, margin, width);
+      border.extend(extended, margin, width);
+      System.arraycopy(sum, 0, a, 0, width);
+      WeightedSums.weigh(across[margin], a, sum);
       for (int d = margin; d > 0; d--) {
-        addTaps(acrossSymmetry, across, d, row, margin - d, row, margin + d, out.data, to, width);
+        System.arraycopy(extended, margin - d, a, 0, width);
+        System.arraycopy(extended, margin + d, b, 0, width);
+        addTaps(acrossSymmetry, across, d, a, b, sum);
       }
+      System.arraycopy(sum, 0, out.data, y * width, width);
     }
     return out;
   }
 
-  private static void addTaps(
-      Symmetry symmetry,
-      double[] weights,
-      int distance,
-      float[] a,
-      int fromA,
-      float[] b,
-      int fromB,
-      float[] out,
-      int to,
-      int n) {
-    float before = (float) weights[weights.length / 2 - distance];
-    float after = (float) weights[weights.length / 2 + distance];
-    switch (symmetry) {
-      case EVEN -> WeightedSums.addSum(after, a, fromA, b, fromB, out, to, n);
-      case ODD -> WeightedSums.addDifference(after, a, fromA, b, fromB, out, to, n);
-      case NONE -> {
-        WeightedSums.add(before, a, fromA, out, to, n);
-        WeightedSums.add(after, b, fromB, out, to, n);
-      }
+  private static void read(GrayF64 image, int y, double[] row) {
+    if (y < 0) {
+      Arrays.fill(row, 0);
+    } else {
+      System.arraycopy(image.data, image.getIndex(0, y), row, 0, row.length);
     }
   }
 
   private static void addTaps(
-      Symmetry symmetry,
-      double[] weights,
-      int distance,
-      double[] a,
-      int fromA,
-      double[] b,
-      int fromB,
-      double[] out,
-      int to,
-      int n) {
+      Symmetry symmetry, double[] weights, int distance, double[] a, double[] b, double[] sum) {
     double before = weights[weights.length / 2 - distance];
     double after = weights[weights.length / 2 + distance];
     switch (symmetry) {
-      case EVEN -> WeightedSums.addSum(after, a, fromA, b, fromB, out, to, n);
-      case ODD -> WeightedSums.addDifference(after, a, fromA, b, fromB, out, to, n);
+      case EVEN -> WeightedSums.addSum(after, a, b, sum);
+      case ODD -> WeightedSums.addDifference(after, a, b, sum);
       case NONE -> {
-        WeightedSums.add(before, a, fromA, out, to, n);
-        WeightedSums.add(after, b, fromB, out, to, n);
+        WeightedSums.add(before, a, sum);
+        WeightedSums.add(after, b, sum);
       }
     }
   }

@@ -1,58 +1,64 @@
 package org.fovea.features.filter;
 
-/** Sums over whole rows, one tap of a filter at a time, so that they become vector instructions. */
+/**
+ * Sums over whole rows, one tap of a filter at a time. All arrays are read from their beginning: a
+ * loop with different offsets does not become vector instructions on every JVM, and a copy to the
+ * beginning of another array costs next to nothing.
+ */
 final class WeightedSums {
   private WeightedSums() {}
 
-  static void weigh(float weight, float[] in, int from, float[] out, int to, int n) {
-    for (int i = 0; i < n; i++) {
-      out[to + i] = weight * in[from + i];
+  static void add(int weight, int[] in, int[] out) {
+    for (int i = 0; i < out.length; i++) {
+      out[i] += weight * in[i];
     }
   }
 
-  static void add(float weight, float[] in, int from, float[] out, int to, int n) {
-    for (int i = 0; i < n; i++) {
-      out[to + i] += weight * in[from + i];
+  static void weigh(float weight, float[] in, float[] out) {
+    for (int i = 0; i < out.length; i++) {
+      out[i] = weight * in[i];
     }
   }
 
-  static void addSum(
-      float weight, float[] a, int fromA, float[] b, int fromB, float[] out, int to, int n) {
-    for (int i = 0; i < n; i++) {
-      out[to + i] += weight * (a[fromA + i] + b[fromB + i]);
+  static void add(float weight, float[] in, float[] out) {
+    for (int i = 0; i < out.length; i++) {
+      out[i] += weight * in[i];
     }
   }
 
-  static void addDifference(
-      float weight, float[] a, int fromA, float[] b, int fromB, float[] out, int to, int n) {
-    for (int i = 0; i < n; i++) {
-      out[to + i] += weight * (b[fromB + i] - a[fromA + i]);
+  static void addSum(float weight, float[] a, float[] b, float[] out) {
+    for (int i = 0; i < out.length; i++) {
+      out[i] += weight * (a[i] + b[i]);
     }
   }
 
-  static void weigh(double weight, double[] in, int from, double[] out, int to, int n) {
-    for (int i = 0; i < n; i++) {
-      out[to + i] = weight * in[from + i];
+  static void addDifference(float weight, float[] a, float[] b, float[] out) {
+    for (int i = 0; i < out.length; i++) {
+      out[i] += weight * (b[i] - a[i]);
     }
   }
 
-  static void add(double weight, double[] in, int from, double[] out, int to, int n) {
-    for (int i = 0; i < n; i++) {
-      out[to + i] += weight * in[from + i];
+  static void weigh(double weight, double[] in, double[] out) {
+    for (int i = 0; i < out.length; i++) {
+      out[i] = weight * in[i];
     }
   }
 
-  static void addSum(
-      double weight, double[] a, int fromA, double[] b, int fromB, double[] out, int to, int n) {
-    for (int i = 0; i < n; i++) {
-      out[to + i] += weight * (a[fromA + i] + b[fromB + i]);
+  static void add(double weight, double[] in, double[] out) {
+    for (int i = 0; i < out.length; i++) {
+      out[i] += weight * in[i];
     }
   }
 
-  static void addDifference(
-      double weight, double[] a, int fromA, double[] b, int fromB, double[] out, int to, int n) {
-    for (int i = 0; i < n; i++) {
-      out[to + i] += weight * (b[fromB + i] - a[fromA + i]);
+  static void addSum(double weight, double[] a, double[] b, double[] out) {
+    for (int i = 0; i < out.length; i++) {
+      out[i] += weight * (a[i] + b[i]);
+    }
+  }
+
+  static void addDifference(double weight, double[] a, double[] b, double[] out) {
+    for (int i = 0; i < out.length; i++) {
+      out[i] += weight * (b[i] - a[i]);
     }
   }
 }

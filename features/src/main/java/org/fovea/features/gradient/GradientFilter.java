@@ -1,6 +1,7 @@
 package org.fovea.features.gradient;
 
 import boofcv.struct.image.GrayF32;
+import boofcv.struct.image.GrayS16;
 import boofcv.struct.image.GrayU8;
 import org.fovea.features.filter.Border;
 import org.fovea.features.filter.SeparableFilter;
@@ -8,8 +9,8 @@ import org.fovea.features.image.Images;
 
 /**
  * Takes the gradient of gray pictures. Both differences are above 0 where the picture gets brighter
- * to the right or downwards, as with OpenCV and scikit-image, whose {@code sobel_v} is dx and {@code
- * sobel_h} is dy.
+ * to the right or downwards, as with OpenCV and scikit-image, whose {@code sobel_v} is dx and
+ * {@code sobel_h} is dy.
  *
  * @param kernel the weights
  * @param gain what they are divided by
@@ -27,8 +28,8 @@ public record GradientFilter(GradientKernel kernel, Gain gain, Border border) {
   }
 
   /**
-   * scikit-image's form: smoothing weights of sum 1, a border that reflects. Its magnitude is {@link
-   * GradientNorm#RMS}.
+   * scikit-image's form: smoothing weights of sum 1, a border that reflects. Its magnitude is
+   * {@link GradientNorm#RMS}.
    *
    * @param kernel the weights
    * @return the filter
@@ -72,7 +73,8 @@ public record GradientFilter(GradientKernel kernel, Gain gain, Border border) {
    * @param image the picture, at least 1 x 1
    * @return its exact gradient
    * @throws IllegalArgumentException if the picture has no pixels, if the gain is not {@link
-   *     Gain#INTEGER}, or if the kernel is {@link GradientKernel#SOBEL_7}, whose sums need more bits
+   *     Gain#INTEGER}, or if the kernel is {@link GradientKernel#SOBEL_7}, whose sums need more
+   *     bits
    */
   public GradientS16 ofS16(GrayU8 image) {
     Images.requireNotEmpty(image);
@@ -82,10 +84,19 @@ public record GradientFilter(GradientKernel kernel, Gain gain, Border border) {
     if (kernel == GradientKernel.SOBEL_7) {
       throw new IllegalArgumentException("expected a kernel whose sums fit 16 bits, got SOBEL_7");
     }
-    if (kernel == GradientKernel.ROBERTS) {
-      return Roberts.cross(image, border);
+    if (kernel == GradientKernel.ROBERTS || kernel == GradientKernel.FORWARD) {
+      Gradient exact = of(image);
+      return new GradientS16(toS16(exact.dx()), toS16(exact.dy()));
     }
     return new ShortGradient(kernel, border).apply(image);
+  }
+
+  private static GrayS16 toS16(GrayF32 image) {
+    GrayS16 copy = new GrayS16(image.width, image.height);
+    for (int i = 0; i < copy.data.length; i++) {
+      copy.data[i] = (short) image.data[i];
+    }
+    return copy;
   }
 
   private static double[] weights(int[] whole, double divisor) {

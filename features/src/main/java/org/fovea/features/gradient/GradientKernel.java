@@ -4,6 +4,7 @@ package org.fovea.features.gradient;
  * The weights of a gradient: a difference along one axis, smoothed along the other. They are whole
  * numbers; {@link Gain} says what they are divided by.
  */
+@SuppressWarnings("ImmutableEnumChecker") // its arrays are only given away as copies
 public enum GradientKernel {
   /** {@code I(x + 1) - I(x)}, without smoothing. */
   FORWARD(new int[] {0, -1, 1}, new int[] {1}),

@@ -1,8 +1,6 @@
 package org.fovea.features.gradient;
 
 import boofcv.struct.image.GrayF32;
-import boofcv.struct.image.GrayS16;
-import boofcv.struct.image.GrayU8;
 import java.util.Arrays;
 import org.fovea.features.filter.Border;
 import org.fovea.features.image.Images;
@@ -33,11 +31,6 @@ final class Roberts {
     return cross;
   }
 
-  static GradientS16 cross(GrayU8 image, Border border) {
-    Gradient cross = cross(Images.toF32(image), 1, border);
-    return new GradientS16(toS16(cross.dx()), toS16(cross.dy()));
-  }
-
   private static void read(GrayF32 image, int y, Border border, float[] row) {
     int inside = border.index(y, image.height);
     if (inside < 0) {
@@ -46,13 +39,5 @@ final class Roberts {
     }
     System.arraycopy(image.data, image.getIndex(0, inside), row, 1, image.width);
     border.extend(row, 1, image.width);
-  }
-
-  private static GrayS16 toS16(GrayF32 image) {
-    GrayS16 copy = new GrayS16(image.width, image.height);
-    for (int i = 0; i < copy.data.length; i++) {
-      copy.data[i] = (short) image.data[i];
-    }
-    return copy;
   }
 }

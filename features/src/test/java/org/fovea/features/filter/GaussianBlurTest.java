@@ -52,7 +52,7 @@ class GaussianBlurTest {
           double sum = 0;
           for (int dy = -radius; dy <= radius; dy++) {
             for (int dx = -radius; dx <= radius; dx++) {
-              double v = image.get(border.index(x + dx, width), border.index(y + dy, height));
+              double v = Literal.at(image, x + dx, y + dy, border);
               sum += weights[Math.abs(dx)] * weights[Math.abs(dy)] * v;
             }
           }

@@ -14,6 +14,7 @@ class ClassicGoldenTest {
   private static final List<Checks> CHECKS =
       List.of(
           new ColourChecks(),
+          new EdgeChecks(),
           new HogChecks(),
           new IntegralChecks(),
           new IntensityChecks(),
