@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.fovea.features.image.Images;
-import org.fovea.metrics.detection.Nms;
 import org.fovea.metrics.detection.RegionProposer;
 import org.fovea.metrics.geometry.Box;
+import org.fovea.metrics.suppression.Nms;
 
 /**
  * Edge boxes (C. L. Zitnick and P. Dollár, Edge boxes: locating object proposals from edges, ECCV

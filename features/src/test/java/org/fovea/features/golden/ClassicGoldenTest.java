@@ -1,5 +1,7 @@
 package org.fovea.features.golden;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -7,6 +9,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Every operation against scikit-image and OpenCV on small pictures. */
@@ -43,5 +46,10 @@ class ClassicGoldenTest {
                 DynamicTest.dynamicTest(
                     golden.toString(),
                     () -> Objects.requireNonNull(checks.get(golden.op())).accept(golden)));
+  }
+
+  @Test
+  void coversEveryCase() {
+    assertThat(ClassicCase.all()).map(ClassicCase::op).isSubsetOf(byOperation().keySet());
   }
 }
