@@ -135,6 +135,36 @@ final class CorrelationKernel {
     }
   }
 
+  /** Four rows of every second place, no longer than half a vector. */
+  static void fourHalvesOfSeconds(
+      float[] x,
+      int[] xs,
+      int xAt,
+      int xPitch,
+      float[] weights,
+      int weightsAt,
+      float start,
+      float[] y,
+      int yAt,
+      int yPitch) {
+    FloatVector sum0 = all(start);
+    FloatVector sum1 = sum0;
+    FloatVector sum2 = sum0;
+    FloatVector sum3 = sum0;
+    for (int k = 0; k < xs.length; k++) {
+      FloatVector weight = all(weights[weightsAt + k]);
+      int from = xAt + xs[k];
+      sum0 = weight.fma(at(x, from), sum0);
+      sum1 = weight.fma(at(x, from + xPitch), sum1);
+      sum2 = weight.fma(at(x, from + 2 * xPitch), sum2);
+      sum3 = weight.fma(at(x, from + 3 * xPitch), sum3);
+    }
+    Shuffles.seconds(sum0).intoArray(y, yAt);
+    Shuffles.seconds(sum1).intoArray(y, yAt + yPitch);
+    Shuffles.seconds(sum2).intoArray(y, yAt + 2 * yPitch);
+    Shuffles.seconds(sum3).intoArray(y, yAt + 3 * yPitch);
+  }
+
   /** One row of places so many elements apart, without vectors. */
   static void rowOfElements(
       int step,

@@ -214,6 +214,10 @@ public final class VectorKernels implements Kernels {
             width);
       }
     } else if (step == 2) {
+      for (; 2 * width <= LANES && r + 4 <= rows; r += 4) {
+        CorrelationKernel.fourHalvesOfSeconds(
+            x, xs, r * xPitch, xPitch, weights, weightsAt, start, y, yAt + r * yPitch, yPitch);
+      }
       for (; r + 2 <= rows; r += 2) {
         CorrelationKernel.twoRowsOfSeconds(
             x,
