@@ -240,9 +240,9 @@ public interface Kernels {
    * Sums the weighted 3 x 3 neighbours of pixels, those beyond the sides of the plane left out:
    * {@code y[yAt + r * count + t] = start + sum over i and j of weights[weightsAt + 3 * i + j] *
    * x[xAt + (step * r + i - 1) * width + step * t + j - 1]} for r below rows and t below {@code
-   * count = (width + step - 1) / step}. The rows above and below are read like all others. Beyond
-   * the last row up to {@link #spill} elements more may be read, and written with anything; one
-   * element is read before the row above.
+   * count = (width + step - 1) / step}. The rows above and below are read like all others, and one
+   * element more before and after them. Beyond that and beyond the last row of y up to {@link
+   * #spill} elements may be read, and written with anything.
    *
    * @param step distance between pixels both ways, 1 or 2
    * @param x the plane

@@ -67,7 +67,14 @@ final class NeighbourConvolution {
             });
   }
 
-  /** The arrays of a call. */
+  /**
+   * The arrays of a call.
+   *
+   * @param x [N, C, H, W]
+   * @param weight [outC, 1, 3, 3]
+   * @param bias [outC], or null for none
+   * @param out [N, outC, outH, outW], written
+   */
   @SuppressWarnings("ArrayRecordComponent") // Local to a call.
   private record Task(float[] x, float[] weight, float @Nullable [] bias, float[] out) {}
 
@@ -92,7 +99,7 @@ final class NeighbourConvolution {
     int width = g.width;
     int step = g.config.strideWidth();
     int together = Math.max(1, COPIED / (step * width));
-    float[] copies = COPIES.atLeast((step * together + 2) * width + 1 + kernels.spill());
+    float[] copies = COPIES.atLeast((step * together + 2) * width + 2 + kernels.spill());
     for (int row = 0; row < g.outHeight; row += together) {
       int count = Math.min(together, g.outHeight - row);
       int above = step * row - 1;

@@ -105,6 +105,7 @@ class ConvolutionTest {
     "1x3x18x39, 3x3x3, 1x1, 2x2x2x2, 2x2, 3",
     "1x2x9x12, 2x7x2, 3x1, 3x2x0x4, 1x3, 2",
     "2x2x200x180, 2x3x3, 1x1, 1x1x1x1, 1x1, 2",
+    "1x2x12x371, 2x3x3, 1x1, 1x1x1x1, 1x1, 2",
     "2x2x67x70, 4x3x3, 1x1, 1x1x1x1, 1x1, 2",
     "1x3x130x71, 3x3x3, 2x2, 1x1x1x1, 1x1, 3",
     "1x2x73x66, 4x3x3, 2x2, 1x1x1x1, 1x1, 2",
