@@ -205,10 +205,11 @@ public interface Kernels {
 
   /**
    * Sums weighted values at many places: {@code y[yAt + r * yPitch + t] = start + sum over k of
-   * weights[weightsAt + k] * x[xs[k] + r * xPitch + t]} for r below rows and t below width, row
-   * after row. Beyond each row up to {@link #spill} elements more may be read, and written with
-   * anything.
+   * weights[weightsAt + k] * x[xs[k] + r * xPitch + t * step]} for r below rows and t below width,
+   * row after row. Beyond each row up to {@link #spill} places more may be computed: as many
+   * elements written with anything, and {@code step} times as many and one read.
    *
+   * @param step distance between places of a row of x, at least 1
    * @param x the values
    * @param xs where each weight's values begin
    * @param xPitch distance from a row of x to the next
@@ -222,6 +223,7 @@ public interface Kernels {
    * @param width places of a row
    */
   void correlate(
+      int step,
       float[] x,
       int[] xs,
       int xPitch,
@@ -233,6 +235,37 @@ public interface Kernels {
       int yPitch,
       int rows,
       int width);
+
+  /**
+   * Sums the weighted 3 x 3 neighbours of pixels, those beyond the sides of the plane left out:
+   * {@code y[yAt + r * count + t] = start + sum over i and j of weights[weightsAt + 3 * i + j] *
+   * x[xAt + (step * r + i - 1) * width + step * t + j - 1]} for r below rows and t below {@code
+   * count = (width + step - 1) / step}. The rows above and below are read like all others, and one
+   * element more before and after them. Beyond that and beyond the last row of y up to {@link
+   * #spill} elements may be read, and written with anything.
+   *
+   * @param step distance between pixels both ways, 1 or 2
+   * @param x the plane
+   * @param xAt its first element
+   * @param columns those of the plane
+   * @param weights the factors
+   * @param weightsAt where they begin
+   * @param start what each sum begins with
+   * @param y written; it shares no element with x
+   * @param yAt where it begins
+   * @param rows number of rows of y
+   */
+  void correlateNeighbours(
+      int step,
+      float[] x,
+      int xAt,
+      Columns columns,
+      float[] weights,
+      int weightsAt,
+      float start,
+      float[] y,
+      int yAt,
+      int rows);
 
   /**
    * Copies samples of rows: {@code to[toAt + r * toPitch + t] = from[at + r * pitch + t * step]}

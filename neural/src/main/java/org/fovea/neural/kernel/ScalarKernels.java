@@ -356,6 +356,7 @@ public final class ScalarKernels implements Kernels {
 
   @Override
   public void correlate(
+      int step,
       float[] x,
       int[] xs,
       int xPitch,
@@ -371,7 +372,45 @@ public final class ScalarKernels implements Kernels {
       int to = yAt + r * yPitch;
       Arrays.fill(y, to, to + width, start);
       for (int k = 0; k < xs.length; k++) {
-        addScaled(weights[weightsAt + k], x, xs[k] + r * xPitch, y, to, width);
+        float weight = weights[weightsAt + k];
+        int from = xs[k] + r * xPitch;
+        if (step == 1) {
+          addScaled(weight, x, from, y, to, width);
+        } else {
+          for (int t = 0; t < width; t++) {
+            y[to + t] += weight * x[from + t * step];
+          }
+        }
+      }
+    }
+  }
+
+  @Override
+  public void correlateNeighbours(
+      int step,
+      float[] x,
+      int xAt,
+      Columns columns,
+      float[] weights,
+      int weightsAt,
+      float start,
+      float[] y,
+      int yAt,
+      int rows) {
+    int width = columns.width();
+    int count = (width + step - 1) / step;
+    for (int r = 0; r < rows; r++) {
+      int to = yAt + r * count;
+      Arrays.fill(y, to, to + count, start);
+      for (int tap = 0; tap < 9; tap++) {
+        int shift = tap % 3 - 1;
+        int from = xAt + (r * step + tap / 3 - 1) * width + shift;
+        int first = shift < 0 ? 1 : 0;
+        int end = (width - Math.max(0, shift) + step - 1) / step;
+        float weight = weights[weightsAt + tap];
+        for (int t = first; t < end; t++) {
+          y[to + t] += weight * x[from + t * step];
+        }
       }
     }
   }

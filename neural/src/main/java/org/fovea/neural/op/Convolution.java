@@ -30,7 +30,9 @@ final class Convolution {
 
   /** As above, into an array of the output's size. */
   static void forward(ConvGeometry g, float[] x, ConvWeights weights, float[] out) {
-    if (DepthwiseConvolution.suits(g)) {
+    if (NeighbourConvolution.suits(g)) {
+      new NeighbourConvolution(g).forward(x, weights.weight(), weights.bias(), out);
+    } else if (DepthwiseConvolution.suits(g)) {
       new DepthwiseConvolution(g).forward(x, weights.weight(), weights.bias(), out);
     } else if (WinogradConvolution.suits(g)) {
       new WinogradConvolution(g).forward(x, weights.winograd(g), weights.bias(), out);

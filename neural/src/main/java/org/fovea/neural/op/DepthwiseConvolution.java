@@ -6,19 +6,21 @@ import org.fovea.neural.thread.Workers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Convolutions in which each input channel is a group of its own: no product has any depth. A plane
- * is copied into a padded one, of which weighted sums of shifted rows are taken; a horizontal
- * stride keeps some of them.
+ * Convolutions in which each input channel is a group of its own: no product has any depth. Some
+ * planes are copied into padded ones, of which weighted sums of shifted rows are taken.
  */
 final class DepthwiseConvolution {
   /** Pixels that a thread takes at once, about. */
   private static final int PIXELS = 1 << 15;
 
-  /** Where rows are shorter, they are computed in one go with the gaps between them. */
-  private static final int SHORT = 32;
+  /**
+   * Pixels that are padded at once, about: few enough to stay in the first-level cache, but so many
+   * that none is read right after it was written, when it is on its way to the cache.
+   */
+  private static final int PADDED_PIXELS = 1 << 12;
 
   private static final WorkBuffer PADDED = new WorkBuffer();
-  private static final WorkBuffer RESULTS = new WorkBuffer();
+  private static final WorkBuffer ROW = new WorkBuffer();
 
   private final ConvGeometry g;
   private final Kernels kernels = Kernels.active();
@@ -26,21 +28,20 @@ final class DepthwiseConvolution {
   private final Axis columns;
   private final int[] offsets;
 
-  /** Rows whose results may be written by whole vectors, which don't run over a plane's end. */
-  private final int safeRows;
+  /** Elements of a padded plane. */
+  private final int size;
 
   DepthwiseConvolution(ConvGeometry g) {
     this.g = g;
     Conv2dConfig c = g.config;
     rows = new Axis(-c.padTop(), 1, g.height + c.padTop() + c.padBottom());
     columns = new Axis(-c.padLeft(), 1, g.width + c.padLeft() + c.padRight());
+    size = rows.count() * columns.count();
     offsets = new int[g.taps()];
     for (int k = 0; k < offsets.length; k++) {
       int row = k / g.kernelWidth * c.dilationHeight();
       offsets[k] = row * columns.count() + k % g.kernelWidth * c.dilationWidth();
     }
-    int reached = (kernels.spill() + g.outWidth - 1) / g.outWidth;
-    safeRows = Math.max(0, g.outHeight - reached);
   }
 
   static boolean suits(ConvGeometry g) {
@@ -50,70 +51,67 @@ final class DepthwiseConvolution {
   /** [N, outC, outH, outW] into out, from x [N, C, H, W] and weight [outC, 1, kH, kW]. */
   void forward(float[] x, float[] weight, float @Nullable [] bias, float[] out) {
     Planes from = new Planes(x, g.channels, g.height, g.width);
-    int pixels = g.outHeight * g.outWidth;
-    int pitch = columns.count();
+    int together = Math.max(1, PADDED_PIXELS / size);
+    int step = g.config.strideWidth();
     Workers.current()
         .forRanges(
             g.batch * g.channels,
-            Math.max(1, PIXELS / (rows.count() * pitch)),
+            Math.max(1, PIXELS / size),
             (first, end) -> {
-              float[] padded = PADDED.zeros(rows.count() * pitch + kernels.spill());
-              for (int plane = first; plane < end; plane++) {
-                int image = plane / g.channels;
-                int channel = plane % g.channels;
-                from.sample(from.at(image, channel), rows, columns, padded, 0, pitch);
-                for (int i = 0; i < g.groupOut(); i++) {
-                  int o = channel * g.groupOut() + i;
-                  float start = bias == null ? 0 : bias[o];
-                  plane(padded, weight, o, start, out, (image * g.outChannels + o) * pixels);
+              float[] padded = PADDED.zeros(together * size + step * (kernels.spill() + 1));
+              for (int plane = first; plane < end; plane += together) {
+                int count = Math.min(together, end - plane);
+                for (int i = 0; i < count; i++) {
+                  int at = (plane + i) * g.height * g.width;
+                  from.sample(at, rows, columns, padded, i * size, columns.count());
+                }
+                for (int i = 0; i < count; i++) {
+                  filter(plane + i, padded, i * size, weight, bias, out, end);
                 }
               }
             });
   }
 
-  private void plane(float[] padded, float[] weight, int o, float start, float[] out, int at) {
-    int width = g.outWidth;
+  /** The planes of the output that a padded plane makes, of which those up to an end are ours. */
+  private void filter(
+      int plane,
+      float[] padded,
+      int at,
+      float[] weight,
+      float @Nullable [] bias,
+      float[] out,
+      int end) {
+    int[] xs = new int[offsets.length];
+    for (int k = 0; k < xs.length; k++) {
+      xs[k] = at + offsets[k];
+    }
     int step = g.config.strideWidth();
-    int rowPitch = g.config.strideHeight() * columns.count();
-    int weightAt = o * g.taps();
-    int direct = step == 1 && width >= SHORT ? safeRows : 0;
-    if (direct > 0) {
+    int pitch = g.config.strideHeight() * columns.count();
+    int width = g.outWidth;
+    int pixels = g.outHeight * width;
+    int last = end * g.groupOut() * pixels - kernels.spill();
+    for (int i = 0; i < g.groupOut(); i++) {
+      int to = (plane * g.groupOut() + i) * pixels;
+      int o = plane % g.channels * g.groupOut() + i;
+      int weightAt = o * g.taps();
+      float start = bias == null ? 0 : bias[o];
+      // Where whole vectors would run over the end, the last rows are computed elsewhere.
+      int direct = Math.max(0, Math.min(g.outHeight, (last - to) / width));
       kernels.correlate(
-          padded, offsets, rowPitch, weight, weightAt, start, out, at, width, direct, width);
-    }
-    int rest = g.outHeight - direct;
-    if (rest == 0) {
-      return;
-    }
-    int[] shifted = shifted(direct * rowPitch);
-    int span = (width - 1) * step + 1;
-    int pitch = rowPitch == columns.count() ? rowPitch : span + kernels.spill();
-    float[] results = RESULTS.atLeast(rest * pitch + kernels.spill());
-    if (pitch == rowPitch) {
-      int length = (rest - 1) * pitch + span;
-      kernels.correlate(padded, shifted, 0, weight, weightAt, start, results, 0, 0, 1, length);
-    } else {
-      kernels.correlate(
-          padded, shifted, rowPitch, weight, weightAt, start, results, 0, pitch, rest, span);
-    }
-    int safe = safeRows - direct;
-    kernels.sample(step, results, 0, pitch, out, at + direct * width, width, safe, width);
-    for (int r = safe; r < rest; r++) {
-      int to = at + (direct + r) * width;
-      for (int i = 0; i < width; i++) {
-        out[to + i] = results[r * pitch + i * step];
+          step, padded, xs, pitch, weight, weightAt, start, out, to, width, direct, width);
+      if (direct < g.outHeight) {
+        float[] row = ROW.atLeast(width + kernels.spill());
+        for (int k = 0; k < xs.length; k++) {
+          xs[k] += direct * pitch;
+        }
+        for (int r = direct; r < g.outHeight; r++) {
+          kernels.correlate(step, padded, xs, pitch, weight, weightAt, start, row, 0, 0, 1, width);
+          System.arraycopy(row, 0, out, to + r * width, width);
+          for (int k = 0; k < xs.length; k++) {
+            xs[k] += pitch;
+          }
+        }
       }
     }
-  }
-
-  private int[] shifted(int distance) {
-    if (distance == 0) {
-      return offsets;
-    }
-    int[] shifted = offsets.clone();
-    for (int k = 0; k < shifted.length; k++) {
-      shifted[k] += distance;
-    }
-    return shifted;
   }
 }

@@ -224,26 +224,94 @@ class KernelAgreementTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1, 1, 7", "3, 9, 21", "2, 9, 16", "4, 25, 5", "1, 9, 70"})
-  void correlations(int rows, int taps, int width) {
-    int pitch = width + 3;
+  @CsvSource({
+    "1, 1, 1, 7",
+    "1, 3, 9, 21",
+    "1, 4, 9, 40",
+    "1, 9, 25, 5",
+    "1, 1, 9, 70",
+    "2, 1, 9, 23",
+    "2, 2, 25, 7",
+    "2, 7, 25, 4",
+    "2, 5, 9, 39",
+    "3, 2, 9, 17"
+  })
+  void correlations(int step, int rows, int taps, int width) {
+    int pitch = step * width + 3;
     float[] x = random((rows + 5) * pitch + 70, 1);
     float[] weights = random(taps + 2, 2);
     int[] xs = new Random(3).ints(taps, 0, 4 * pitch).toArray();
     for (Kernels kernels : BOTH) {
       float[] y = new float[rows * width + 70];
-      kernels.correlate(x, xs, pitch, weights, 2, 0.5f, y, 1, width, rows, width);
+      kernels.correlate(step, x, xs, pitch, weights, 2, 0.5f, y, 1, width, rows, width);
       for (int place = 0; place < rows * width; place++) {
         double sum = 0.5;
         double magnitude = 0.5;
         for (int k = 0; k < taps; k++) {
-          double term = (double) weights[2 + k] * x[xs[k] + place / width * pitch + place % width];
+          int at = xs[k] + place / width * pitch + place % width * step;
+          double term = (double) weights[2 + k] * x[at];
           sum += term;
           magnitude += Math.abs(term);
         }
         assertThat((double) y[1 + place])
             .as("%s at %d", kernels.name(), place)
             .isCloseTo(sum, within((taps + 1) * ROUNDING * magnitude));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, 1, 1",
+    "1, 3, 7",
+    "1, 2, 16",
+    "1, 5, 33",
+    "1, 3, 11",
+    "2, 1, 1",
+    "2, 3, 14",
+    "2, 2, 65"
+  })
+  void neighbours(int step, int rows, int width) {
+    int count = (width + step - 1) / step;
+    int first = width + 3;
+    float[] weights = random(9 + 2, 2);
+    for (Kernels kernels : BOTH) {
+      int end = first + (step * (rows - 1) + 2) * width;
+      float[] x = random(end + 1 + kernels.spill(), 1);
+      float[] y = new float[1 + rows * count + kernels.spill()];
+      kernels.correlateNeighbours(step, x, first, Columns.of(width), weights, 2, 0.5f, y, 1, rows);
+      for (int place = 0; place < rows * count; place++) {
+        double sum = 0.5;
+        double magnitude = 0.5;
+        for (int tap = 0; tap < 9; tap++) {
+          int column = place % count * step + tap % 3 - 1;
+          if (column >= 0 && column < width) {
+            int at = first + (place / count * step + tap / 3 - 1) * width + column;
+            double term = (double) weights[2 + tap] * x[at];
+            sum += term;
+            magnitude += Math.abs(term);
+          }
+        }
+        assertThat((double) y[1 + place])
+            .as("%s at %d", kernels.name(), place)
+            .isCloseTo(sum, within(10 * ROUNDING * magnitude));
+      }
+    }
+  }
+
+  /** What lies beyond the sides of a plane is another row's. */
+  @Test
+  void infinityStaysWithItsNeighbours() {
+    int width = 5;
+    for (Kernels kernels : BOTH) {
+      float[] x = new float[5 * width + 70];
+      x[2 * width + 1 + width - 1] = Float.POSITIVE_INFINITY;
+      float[] y = new float[3 * width + kernels.spill()];
+      float[] weights = {1, 1, 1, 1, 1, 1, 1, 1, 1};
+      kernels.correlateNeighbours(1, x, width + 1, Columns.of(width), weights, 0, 0, y, 0, 3);
+      for (int place = 0; place < 3 * width; place++) {
+        boolean near = place % width >= width - 2;
+        assertThat(y[place]).isEqualTo(near ? Float.POSITIVE_INFINITY : 0);
       }
     }
   }

@@ -19,10 +19,14 @@ enum ConvolutionKind {
       new int[] {24, 17, 19},
       new int[] {96, 12, 3, 3},
       Conv2dConfig.defaults().withPadding(1).withGroups(2)),
-  DEPTHWISE(
+  NEIGHBOURS(
       new int[] {12, 70, 65},
       new int[] {24, 1, 3, 3},
-      Conv2dConfig.defaults().withPadding(1).withGroups(12));
+      Conv2dConfig.defaults().withPadding(1).withGroups(12)),
+  DEPTHWISE(
+      new int[] {12, 70, 65},
+      new int[] {24, 1, 5, 5},
+      Conv2dConfig.defaults().withPadding(2).withGroups(12));
 
   private final int[] image;
   private final int[] weight;

@@ -96,10 +96,19 @@ class ConvolutionTest {
     "2x3x1x3, 3x3x3, 1x1, 1x1x1x1, 1x1, 3",
     "1x3x2x1, 6x3x3, 1x1, 1x1x1x1, 1x1, 3",
     "5x3x3x5, 6x3x3, 2x2, 1x1x1x1, 1x1, 3",
+    "3x9x7x7, 9x3x3, 1x1, 1x1x1x1, 1x1, 9",
+    "2x5x14x14, 5x3x3, 2x2, 1x1x1x1, 1x1, 5",
+    "1x4x6x37, 4x3x3, 2x2, 1x1x1x1, 1x1, 4",
     "1x7x16x17, 7x5x5, 1x2, 2x2x2x2, 1x1, 7",
+    "2x5x14x13, 5x5x5, 2x2, 2x2x2x2, 1x1, 5",
+    "1x3x17x41, 3x3x3, 3x3, 1x1x1x1, 1x1, 3",
     "1x3x18x39, 3x3x3, 1x1, 2x2x2x2, 2x2, 3",
     "1x2x9x12, 2x7x2, 3x1, 3x2x0x4, 1x3, 2",
     "2x2x200x180, 2x3x3, 1x1, 1x1x1x1, 1x1, 2",
+    "1x2x12x371, 2x3x3, 1x1, 1x1x1x1, 1x1, 2",
+    "2x2x67x70, 4x3x3, 1x1, 1x1x1x1, 1x1, 2",
+    "1x3x130x71, 3x3x3, 2x2, 1x1x1x1, 1x1, 3",
+    "1x2x73x66, 4x3x3, 2x2, 1x1x1x1, 1x1, 2",
     "2x1x9x9, 3x3x3, 1x1, 1x1x1x1, 1x1, 1"
   })
   void direct(String x, String filters, String stride, String pad, String dilation, int groups) {

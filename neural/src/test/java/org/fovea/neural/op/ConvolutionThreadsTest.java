@@ -38,7 +38,8 @@ class ConvolutionThreadsTest {
         ConvGeometry.of(
             "conv2d", Shape.of(kind.inputShape(1)), Shape.of(kind.weightShape()), kind.config);
     assertThat(WinogradConvolution.suits(g)).isEqualTo(kind.name().startsWith("WINOGRAD"));
-    assertThat(DepthwiseConvolution.suits(g)).isEqualTo(kind == ConvolutionKind.DEPTHWISE);
+    assertThat(NeighbourConvolution.suits(g)).isEqualTo(kind == ConvolutionKind.NEIGHBOURS);
+    assertThat(DepthwiseConvolution.suits(g)).isEqualTo(g.groups() == g.channels);
   }
 
   @Test

@@ -179,13 +179,8 @@ final class Panels {
    * windows.
    */
   static void packLeft(Windows x, int rows, int panelSize, Copies copies, float[] panels) {
-    for (int j = 0; j < x.length(); j += rows) {
-      copies.find(x, rows, panelSize, j, Math.min(x.length(), j + rows));
-      for (int i = 0; i < copies.count; i++) {
-        copies.target[i] += j / rows * panelSize;
-      }
-      copyRows(x, 0, x.depth(), copies, panels, rows);
-    }
+    copies.find(x, rows, panelSize, 0, x.length());
+    copyRows(x, 0, x.depth(), copies, panels, rows);
   }
 
   private static void copyRows(

@@ -99,8 +99,17 @@ final class Shuffles {
   }
 
   private static FloatVector seconds(float[] x, int at) {
-    FloatVector low = at(x, at).rearrange(SECOND);
-    return low.blend(at(x, at + LANES).rearrange(SECOND), UPPER_HALF);
+    return seconds(at(x, at), at(x, at + LANES));
+  }
+
+  /** Every second element, which come first in the result. */
+  static FloatVector seconds(FloatVector x) {
+    return x.rearrange(SECOND);
+  }
+
+  /** Every second element of two vectors. */
+  static FloatVector seconds(FloatVector low, FloatVector high) {
+    return low.rearrange(SECOND).blend(high.rearrange(SECOND), UPPER_HALF);
   }
 
   private static FloatVector fourths(float[] x, int at) {

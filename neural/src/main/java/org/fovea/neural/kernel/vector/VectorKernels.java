@@ -9,6 +9,7 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
+import org.fovea.neural.kernel.Columns;
 import org.fovea.neural.kernel.Combination;
 import org.fovea.neural.kernel.Kernels;
 import org.fovea.neural.kernel.Matrix;
@@ -184,6 +185,7 @@ public final class VectorKernels implements Kernels {
 
   @Override
   public void correlate(
+      int step,
       float[] x,
       int[] xs,
       int xPitch,
@@ -195,13 +197,71 @@ public final class VectorKernels implements Kernels {
       int yPitch,
       int rows,
       int width) {
-    if (xs.length == 9) {
-      CorrelationKernel.nine(x, xs, xPitch, weights, weightsAt, start, y, yAt, yPitch, rows, width);
-      return;
+    int r = 0;
+    if (step == 1) {
+      for (; r + 4 <= rows; r += 4) {
+        CorrelationKernel.fourRows(
+            x,
+            xs,
+            r * xPitch,
+            xPitch,
+            weights,
+            weightsAt,
+            start,
+            y,
+            yAt + r * yPitch,
+            yPitch,
+            width);
+      }
+    } else if (step == 2) {
+      for (; 2 * width <= LANES && r + 4 <= rows; r += 4) {
+        CorrelationKernel.fourHalvesOfSeconds(
+            x, xs, r * xPitch, xPitch, weights, weightsAt, start, y, yAt + r * yPitch, yPitch);
+      }
+      for (; r + 2 <= rows; r += 2) {
+        CorrelationKernel.twoRowsOfSeconds(
+            x,
+            xs,
+            r * xPitch,
+            xPitch,
+            weights,
+            weightsAt,
+            start,
+            y,
+            yAt + r * yPitch,
+            yPitch,
+            width);
+      }
     }
-    for (int r = 0; r < rows; r++) {
-      CorrelationKernel.row(
-          x, xs, r * xPitch, weights, weightsAt, start, y, yAt + r * yPitch, width);
+    for (; r < rows; r++) {
+      int from = r * xPitch;
+      int to = yAt + r * yPitch;
+      if (step == 1) {
+        CorrelationKernel.row(x, xs, from, weights, weightsAt, start, y, to, width);
+      } else if (step == 2) {
+        CorrelationKernel.rowOfSeconds(x, xs, from, weights, weightsAt, start, y, to, width);
+      } else {
+        CorrelationKernel.rowOfElements(step, x, xs, from, weights, weightsAt, start, y, to, width);
+      }
+    }
+  }
+
+  @Override
+  public void correlateNeighbours(
+      int step,
+      float[] x,
+      int xAt,
+      Columns columns,
+      float[] weights,
+      int weightsAt,
+      float start,
+      float[] y,
+      int yAt,
+      int rows) {
+    if (step == 1) {
+      NeighbourKernel.everyPixel(x, xAt, columns, weights, weightsAt, start, y, yAt, rows);
+    } else {
+      NeighbourKernel.everySecond(x, xAt, columns, weights, weightsAt, start, y, yAt, rows);
     }
   }
 
