@@ -46,8 +46,7 @@ public final class NpyFile {
           case INT32 -> "<i4";
           case FLOAT32 -> "<f4";
         };
-    String text =
-        "{'descr': '%s', 'fortran_order': False, 'shape': (%s), }".formatted(type, shape);
+    String text = "{'descr': '%s', 'fortran_order': False, 'shape': (%s), }".formatted(type, shape);
     int used = MAGIC.length + 2 + text.length() + 1;
     int padding = Math.floorMod(-used, ALIGNMENT);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -38,7 +38,8 @@ class NpyFileTest {
 
   private static String header(String text) {
     String padded = text + " ".repeat(128 - 10 - 1 - text.length()) + "\n";
-    return "934e554d505901007600" + HexFormat.of().formatHex(padded.getBytes(StandardCharsets.US_ASCII));
+    return "934e554d505901007600"
+        + HexFormat.of().formatHex(padded.getBytes(StandardCharsets.US_ASCII));
   }
 
   @Test

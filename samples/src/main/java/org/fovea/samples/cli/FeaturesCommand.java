@@ -119,7 +119,9 @@ final class FeaturesCommand implements Runnable {
       CannyConfig config = CannyConfig.scikitImage(sigma == null ? 1 : sigma);
       return new CannyFeature(
           config.withThresholds(
-              low == null ? config.low() : low, high == null ? config.high() : high, config.unit()));
+              low == null ? config.low() : low,
+              high == null ? config.high() : high,
+              config.unit()));
     }
     CannyConfig config = CannyConfig.openCv(low == null ? 50 : low, high == null ? 150 : high);
     config = sigma == null ? config : config.withSigma(sigma);
@@ -174,8 +176,7 @@ final class FeaturesCommand implements Runnable {
               description = "Which labels: ${COMPLETION-CANDIDATES}.")
           LbpMethod method)
       throws IOException {
-    return files.run(
-        wrongUse(files.spec, () -> new LbpFeature(new Lbp(points, radius, method))));
+    return files.run(wrongUse(files.spec, () -> new LbpFeature(new Lbp(points, radius, method))));
   }
 
   @Command(name = "selective-search", description = "Boxes that may hold objects.")

@@ -90,7 +90,14 @@ class FeaturesCommandTest {
     Path numbers = folder.resolve("boxes.json");
     Path drawn = folder.resolve("boxes.png");
     assertThat(
-            run("features", "selective-search", "" + picture, "-o", "" + drawn, "--json", "" + numbers))
+            run(
+                "features",
+                "selective-search",
+                "" + picture,
+                "-o",
+                "" + drawn,
+                "--json",
+                "" + numbers))
         .isZero();
     assertThat(Files.readString(numbers)).contains("[0.0,0.0,20.0,32.0]");
     assertThat(ImageFiles.read(drawn).getBand(0).get(0, 0)).isEqualTo(255);
