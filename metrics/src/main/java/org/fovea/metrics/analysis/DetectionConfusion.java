@@ -62,15 +62,15 @@ public final class DetectionConfusion {
 
   private void add(ImageCase image, DetectionTable table, ConfusionConfig config) {
     int n = 0;
-    while (n < image.rows().length && table.score(image.rows()[n]) >= config.scoreThreshold()) {
+    while (n < image.detections() && table.score(image.row(n)) >= config.scoreThreshold()) {
       n++;
     }
     List<Pair> pairs = new ArrayList<>();
     for (int d = 0; d < n; d++) {
       for (int g = 0; g < image.ordinary(); g++) {
-        double overlap = image.overlaps()[d][g];
+        double overlap = image.overlap(d, g);
         if (overlap >= config.iouThreshold()) {
-          boolean same = image.truths().get(g).categoryId() == table.categoryId(image.rows()[d]);
+          boolean same = image.truth(g).categoryId() == table.categoryId(image.row(d));
           pairs.add(new Pair(d, g, overlap, same));
         }
       }
@@ -98,18 +98,18 @@ public final class DetectionConfusion {
   }
 
   private int labelOfTruth(ImageCase image, int truth) {
-    return label(image.truths().get(truth).categoryId());
+    return label(image.truth(truth).categoryId());
   }
 
   private int labelOfRow(DetectionTable table, ImageCase image, int detection) {
-    return label(table.categoryId(image.rows()[detection]));
+    return label(table.categoryId(image.row(detection)));
   }
 
   private static boolean isInCrowd(
       ImageCase image, int d, DetectionTable table, ConfusionConfig config) {
-    for (int g = image.ordinary(); g < image.truths().size(); g++) {
-      if (image.truths().get(g).categoryId() == table.categoryId(image.rows()[d])
-          && image.overlaps()[d][g] >= config.iouThreshold()) {
+    for (int g = image.ordinary(); g < image.truths(); g++) {
+      if (image.truth(g).categoryId() == table.categoryId(image.row(d))
+          && image.overlap(d, g) >= config.iouThreshold()) {
         return true;
       }
     }

@@ -26,8 +26,8 @@ final class ErrorFinder {
     boolean[] right = match(image, found);
     boolean[] mendable = new boolean[image.ordinary()];
     for (int d = 0; d < right.length; d++) {
-      int category = table.categoryId(image.rows()[d]);
-      double score = table.score(image.rows()[d]);
+      int category = table.categoryId(image.row(d));
+      double score = table.score(image.row(d));
       if (right[d]) {
         findings.add(new Finding(category, score, null, null));
       } else if (!isInCrowd(image, d, category)) {
@@ -35,7 +35,7 @@ final class ErrorFinder {
       }
     }
     for (int g = 0; g < found.length; g++) {
-      Annotation truth = image.truths().get(g);
+      Annotation truth = image.truth(g);
       positives.add(truth.categoryId());
       if (!found[g]) {
         unfound.add(truth.categoryId());
@@ -48,11 +48,11 @@ final class ErrorFinder {
 
   /** Each detection, surest first, finds the free truth of its class that it overlaps most. */
   private boolean[] match(ImageCase image, boolean[] found) {
-    boolean[] right = new boolean[image.rows().length];
+    boolean[] right = new boolean[image.detections()];
     for (int d = 0; d < right.length; d++) {
-      int category = table.categoryId(image.rows()[d]);
+      int category = table.categoryId(image.row(d));
       int best = best(image, d, g -> !found[g] && isOf(image, g, category));
-      if (best >= 0 && image.overlaps()[d][best] >= config.foreground()) {
+      if (best >= 0 && image.overlap(d, best) >= config.foreground()) {
         right[d] = true;
         found[best] = true;
       }
@@ -61,14 +61,14 @@ final class ErrorFinder {
   }
 
   private static boolean isOf(ImageCase image, int truth, int category) {
-    return image.truths().get(truth).categoryId() == category;
+    return image.truth(truth).categoryId() == category;
   }
 
   /** The truth of some that a detection overlaps most, the first of equals, or -1. */
   private static int best(ImageCase image, int d, IntPredicate which) {
     int best = -1;
     for (int g = 0; g < image.ordinary(); g++) {
-      if (which.test(g) && (best < 0 || image.overlaps()[d][g] > image.overlaps()[d][best])) {
+      if (which.test(g) && (best < 0 || image.overlap(d, g) > image.overlap(d, best))) {
         best = g;
       }
     }
@@ -76,8 +76,8 @@ final class ErrorFinder {
   }
 
   private boolean isInCrowd(ImageCase image, int d, int category) {
-    for (int g = image.ordinary(); g < image.truths().size(); g++) {
-      if (isOf(image, g, category) && image.overlaps()[d][g] > config.foreground()) {
+    for (int g = image.ordinary(); g < image.truths(); g++) {
+      if (isOf(image, g, category) && image.overlap(d, g) > config.foreground()) {
         return true;
       }
     }
@@ -104,8 +104,8 @@ final class ErrorFinder {
     } else if (Math.max(inClass, inOthers) <= config.background()) {
       type = ErrorType.BACKGROUND;
     }
-    Annotation truth = target < 0 ? null : image.truths().get(target);
-    errors.add(new DetectionError(type, image.imageId(), image.rows()[d], truth));
+    Annotation truth = target < 0 ? null : image.truth(target);
+    errors.add(new DetectionError(type, image.imageId(), image.row(d), truth));
     // A truth is found once: by a right detection, or else by the surest whose error is mended.
     boolean mends = target >= 0 && !found[target] && !mendable[target];
     if (mends) {
@@ -116,6 +116,6 @@ final class ErrorFinder {
   }
 
   private static double overlap(ImageCase image, int d, int truth) {
-    return truth < 0 ? 0 : image.overlaps()[d][truth];
+    return truth < 0 ? 0 : image.overlap(d, truth);
   }
 }

@@ -20,17 +20,30 @@ import org.fovea.metrics.detection.DetectionTable;
 import org.fovea.metrics.detection.ImageInfo;
 import org.fovea.metrics.detection.ScoreOrder;
 
-/**
- * One image with what is in it and what was found in it, of all categories of the data set.
- *
- * @param imageId the image
- * @param truths the truths, crowds last
- * @param ordinary how many truths are no crowds
- * @param rows rows of the detections in their table, surest first
- * @param overlaps of each detection with each truth; with crowds the share inside
- */
-record ImageCase(
-    long imageId, List<Annotation> truths, int ordinary, int[] rows, double[][] overlaps) {
+/** One image with what is in it and what was found in it, of all categories of the data set. */
+final class ImageCase {
+  private final long imageId;
+  private final List<Annotation> truths;
+  private final int ordinary;
+  private final int[] rows;
+  private final double[][] overlaps;
+
+  private ImageCase(
+      ImageInfo image, List<Annotation> truths, DetectionTable table, int[] rows, Overlap overlap) {
+    this.imageId = image.id();
+    this.truths = truths;
+    this.rows = rows;
+    ordinary = (int) truths.stream().filter(a -> !a.crowd()).count();
+    overlaps = new double[rows.length][truths.size()];
+    overlap.start(image);
+    truths.forEach(overlap::addTruth);
+    for (int d = 0; d < rows.length; d++) {
+      overlap.addDetection(table, rows[d]);
+      for (int g = 0; g < truths.size(); g++) {
+        overlaps[d][g] = overlap.between(d, g);
+      }
+    }
+  }
 
   /**
    * Goes through the images by ascending id. Detections and truths of images and categories that
@@ -69,7 +82,7 @@ record ImageCase(
             }
           }
           int[] surest = surest(table, rows.getOrDefault(id, List.of()), maxDetections);
-          consumer.accept(of(image, truths, table, surest, overlap));
+          consumer.accept(new ImageCase(image, truths, table, surest, overlap));
         });
   }
 
@@ -79,18 +92,35 @@ record ImageCase(
     return Arrays.stream(ScoreOrder.of(scores)).limit(limit).map(i -> all[i]).toArray();
   }
 
-  private static ImageCase of(
-      ImageInfo image, List<Annotation> truths, DetectionTable table, int[] rows, Overlap overlap) {
-    overlap.start(image);
-    truths.forEach(overlap::addTruth);
-    double[][] overlaps = new double[rows.length][truths.size()];
-    for (int d = 0; d < rows.length; d++) {
-      overlap.addDetection(table, rows[d]);
-      for (int g = 0; g < truths.size(); g++) {
-        overlaps[d][g] = overlap.between(d, g);
-      }
-    }
-    int ordinary = (int) truths.stream().filter(a -> !a.crowd()).count();
-    return new ImageCase(image.id(), truths, ordinary, rows, overlaps);
+  long imageId() {
+    return imageId;
+  }
+
+  /** How many truths are no crowds; they come first. */
+  int ordinary() {
+    return ordinary;
+  }
+
+  /** How many truths there are with crowds. */
+  int truths() {
+    return truths.size();
+  }
+
+  Annotation truth(int g) {
+    return truths.get(g);
+  }
+
+  int detections() {
+    return rows.length;
+  }
+
+  /** Where a detection stands in its table; the surest has number 0. */
+  int row(int d) {
+    return rows[d];
+  }
+
+  /** The overlap of a detection with a truth; with a crowd the share that lies inside. */
+  double overlap(int d, int g) {
+    return overlaps[d][g];
   }
 }

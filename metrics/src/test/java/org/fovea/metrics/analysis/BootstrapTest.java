@@ -68,7 +68,7 @@ class BootstrapTest {
     for (int draw = 0; draw < weights.length; draw++) {
       weights[random.nextInt(weights.length)]++;
     }
-    double[] byThreshold = precision.at(weights, precision.newSpace());
+    double[] byThreshold = precision.at(weights, precision.newCurves());
     CocoResult expected = repeated(scene, precision.imageIds(), weights).evaluator().result();
     double ap = 0;
     for (double value : byThreshold) {
