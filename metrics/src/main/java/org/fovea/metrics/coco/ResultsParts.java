@@ -41,7 +41,12 @@ final class ResultsParts {
   private final int mostParts;
   private final int leastPart;
 
-  /** What a part holds. */
+  /**
+   * What a part holds.
+   *
+   * @param kind what its first entry was found to be
+   * @param table its detections
+   */
   private record Part(ResultsReader.Kind kind, DetectionTable table) {}
 
   /** As many parts as there are processors, each worth a thread. */
