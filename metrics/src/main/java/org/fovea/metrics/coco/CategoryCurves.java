@@ -42,7 +42,7 @@ final class CategoryCurves {
   }
 
   /** All rows by descending score; of equal ones those of the image with the lower id first. */
-  private static int[] sorted(CategoryOutcomes outcomes, int[] ranks) {
+  static int[] sorted(CategoryOutcomes outcomes, int[] ranks) {
     int[] groups = IntStream.range(0, outcomes.groups()).toArray();
     boolean ascending = true;
     for (int g = 1; g < groups.length && ascending; g++) {

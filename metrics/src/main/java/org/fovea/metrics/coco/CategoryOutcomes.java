@@ -11,12 +11,15 @@ import java.util.Arrays;
  */
 final class CategoryOutcomes {
   private final int words;
+  private final int areas;
   private int size;
   private double[] scores = new double[16];
   private long[] bits;
   private int groups;
   private long[] groupImages = new long[8];
   private int[] groupStarts = new int[8];
+  // of each group and range of size
+  private int[] groupPositives;
   private final long[] positives;
 
   /**
@@ -25,15 +28,18 @@ final class CategoryOutcomes {
    */
   CategoryOutcomes(int words, int areas) {
     this.words = words;
+    this.areas = areas;
     this.bits = new long[16 * words];
+    this.groupPositives = new int[8 * areas];
     this.positives = new long[areas];
   }
 
-  /** Makes room for the detections of an image; their rows begin at the number returned. */
+  /** Begins an image and makes room for its detections; their rows begin at the number returned. */
   int addGroup(long imageId, int detections) {
     if (groups == groupImages.length) {
       groupImages = Arrays.copyOf(groupImages, groups * 2);
       groupStarts = Arrays.copyOf(groupStarts, groups * 2);
+      groupPositives = Arrays.copyOf(groupPositives, groups * 2 * areas);
     }
     int start = size;
     int newSize = Math.addExact(start, detections);
@@ -65,13 +71,20 @@ final class CategoryOutcomes {
     return shift == 0 || (from >> 6) + 1 == words ? low : low | bits[word + 1] << -shift;
   }
 
-  void addPositives(int area, long count) {
+  /** Says how many truths are to be found in the image begun last, in a range of size. */
+  void setPositives(int area, int count) {
+    groupPositives[(groups - 1) * areas + area] = count;
     positives[area] += count;
   }
 
   /** Truths that are to be found in a range of size. */
   long positives(int area) {
     return positives[area];
+  }
+
+  /** Those of one image. */
+  int groupPositives(int group, int area) {
+    return groupPositives[group * areas + area];
   }
 
   int size() {
@@ -105,14 +118,15 @@ final class CategoryOutcomes {
       int start = addGroup(other.groupImages[g], n);
       System.arraycopy(other.scores, from, scores, start, n);
       System.arraycopy(other.bits, from * words, bits, start * words, n * words);
-    }
-    for (int a = 0; a < positives.length; a++) {
-      positives[a] += other.positives[a];
+      for (int a = 0; a < areas; a++) {
+        setPositives(a, other.groupPositives(g, a));
+      }
     }
   }
 
   void clear() {
     Arrays.fill(bits, 0, size * words, 0);
+    Arrays.fill(groupPositives, 0, groups * areas, 0);
     Arrays.fill(positives, 0);
     size = 0;
     groups = 0;

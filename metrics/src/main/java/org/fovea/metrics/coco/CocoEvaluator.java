@@ -7,7 +7,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.fovea.metrics.detection.Annotation;
@@ -15,12 +17,15 @@ import org.fovea.metrics.detection.Category;
 import org.fovea.metrics.detection.Detection;
 import org.fovea.metrics.detection.DetectionDataset;
 import org.fovea.metrics.detection.DetectionTable;
+import org.fovea.metrics.detection.Frequency;
 import org.fovea.metrics.detection.ImageInfo;
 
 /**
  * COCO's evaluation of detected boxes, masks and keypoints, equal to pycocotools 2.0.11 bit for bit
  * in strict mode; the default mode differs only where the reference slips ({@link
  * CocoParams#strict}).
+ *
+ * <p>With {@link CocoParams#lvis} it evaluates by LVIS's rules instead.
  *
  * <p>Whole data sets go through {@link #evaluate}. An evaluator itself takes image after image,
  * from any thread and in any order, and evaluators of parts of the images merge exactly: the result
@@ -33,6 +38,8 @@ public final class CocoEvaluator {
 
   private final CocoParams params;
   private final IdIndex categories;
+  // by category id, of those that state one
+  private final Map<Integer, Frequency> frequencies;
   private final Outcomes outcomes;
   private final Set<Long> images = new HashSet<>();
   private boolean hasIdZero;
@@ -46,11 +53,36 @@ public final class CocoEvaluator {
    * @param params what is evaluated
    */
   public CocoEvaluator(Collection<Integer> categoryIds, CocoParams params) {
+    this(categoryIds, Map.of(), params);
+  }
+
+  private CocoEvaluator(
+      Collection<Integer> categoryIds, Map<Integer, Frequency> frequencies, CocoParams params) {
     this.params = params;
+    this.frequencies = frequencies;
     Set<Integer> wanted = params.categoryIds();
     categories =
         new IdIndex((wanted == null ? categoryIds : wanted).stream().mapToLong(id -> id).toArray());
     outcomes = newOutcomes();
+  }
+
+  /**
+   * An evaluator that has seen nothing and knows how frequent the categories are, which LVIS's
+   * summary needs.
+   *
+   * @param categories the data set's categories; {@link CocoParams#categoryIds} goes first
+   * @param params what is evaluated
+   * @return a new evaluator
+   */
+  public static CocoEvaluator of(Collection<Category> categories, CocoParams params) {
+    Map<Integer, Frequency> frequencies = new HashMap<>();
+    for (Category category : categories) {
+      if (category.frequency() != null) {
+        frequencies.put(category.id(), category.frequency());
+      }
+    }
+    return new CocoEvaluator(
+        categories.stream().map(Category::id).toList(), Map.copyOf(frequencies), params);
   }
 
   private Outcomes newOutcomes() {
@@ -84,10 +116,23 @@ public final class CocoEvaluator {
    */
   public static CocoResult evaluate(
       DetectionDataset truth, DetectionTable detections, CocoParams params) {
-    CocoEvaluator evaluator =
-        new CocoEvaluator(truth.categories().stream().map(Category::id).toList(), params);
+    return matching(truth, detections, params).result();
+  }
+
+  /**
+   * An evaluator that has seen a whole data set, for what is made of it besides its {@link
+   * #result}. Otherwise as {@link #evaluate(DetectionDataset, List, CocoParams)}.
+   *
+   * @param truth what there is
+   * @param detections what was found, in any order; it decides between equal scores
+   * @param params what is evaluated
+   * @return a new evaluator
+   */
+  public static CocoEvaluator matching(
+      DetectionDataset truth, DetectionTable detections, CocoParams params) {
+    CocoEvaluator evaluator = of(truth.categories(), params);
     evaluator.addAll(truth, detections);
-    return evaluator.result();
+    return evaluator;
   }
 
   /**
@@ -122,16 +167,9 @@ public final class CocoEvaluator {
     if (matcher == null) {
       matcher = new ImageMatcher(params, newOutcomes());
     }
-    matcher.start(image);
-    boolean idZero = false;
-    for (Annotation truth : truths) {
-      idZero |= addTruth(matcher, truth);
-    }
     DetectionTable table = DetectionTable.of(detections);
-    for (int row = 0; row < table.size(); row++) {
-      addDetection(matcher, table, row);
-    }
-    matcher.match();
+    boolean idZero =
+        match(matcher, image, truths, table, IntStream.range(0, table.size()).toArray());
     synchronized (lock) {
       if (!images.add(imageId)) {
         throw new IllegalArgumentException("image " + imageId + " was added before");
@@ -143,21 +181,41 @@ public final class CocoEvaluator {
     idle.add(matcher);
   }
 
-  /** Returns whether the truth takes part and has the id that the reference stumbles over. */
-  private boolean addTruth(ImageMatcher matcher, Annotation truth) {
-    int category = categories.indexOf(truth.categoryId());
-    if (category < 0) {
-      return false;
+  /**
+   * Matches the detections of an image with its truths.
+   *
+   * @return whether a truth takes part that has the id that the reference stumbles over
+   */
+  private boolean match(
+      ImageMatcher matcher,
+      ImageInfo image,
+      List<Annotation> truths,
+      DetectionTable table,
+      int[] rows) {
+    boolean lvis = params.protocol() == Protocol.LVIS;
+    matcher.start(image);
+    boolean idZero = false;
+    for (Annotation truth : truths) {
+      int category = categories.indexOf(truth.categoryId());
+      if (category >= 0) {
+        matcher.addTruth(category, lvis ? truth.withCrowd(false) : truth);
+        idZero |= truth.id() == 0;
+      }
     }
-    matcher.addTruth(category, truth);
-    return truth.id() == 0;
+    int[] counting = lvis ? FederatedRows.of(image, truths, table, rows, limit()) : rows;
+    for (int row : counting) {
+      int category = categories.indexOf(table.categoryId(row));
+      if (category >= 0) {
+        boolean excused = lvis && image.notExhaustiveCategoryIds().contains(table.categoryId(row));
+        matcher.addDetection(category, table, row, excused);
+      }
+    }
+    matcher.match();
+    return idZero;
   }
 
-  private void addDetection(ImageMatcher matcher, DetectionTable table, int row) {
-    int category = categories.indexOf(table.categoryId(row));
-    if (category >= 0) {
-      matcher.addDetection(category, table, row);
-    }
+  private int limit() {
+    return params.maxDetections().get(params.maxDetections().size() - 1);
   }
 
   /**
@@ -167,7 +225,9 @@ public final class CocoEvaluator {
    * @throws IllegalArgumentException if both have seen an image, or categories or parameters differ
    */
   public void merge(CocoEvaluator other) {
-    if (!params.equals(other.params) || !categories.equals(other.categories)) {
+    if (!params.equals(other.params)
+        || !categories.equals(other.categories)
+        || !frequencies.equals(other.frequencies)) {
       throw new IllegalArgumentException(
           "only evaluators of the same categories and parameters can be merged");
     }
@@ -208,20 +268,68 @@ public final class CocoEvaluator {
           params.useCategories()
               ? IntStream.range(0, count).mapToObj(k -> (int) categories.id(k)).toList()
               : List.of(CLASS_AGNOSTIC);
-      return new CocoResult(params, ids, arrays, notes());
+      return new CocoResult(params, ids, frequencies, arrays, notes());
     }
   }
 
   private List<String> notes() {
-    if (!hasIdZero) {
-      return List.of();
+    List<String> notes = new ArrayList<>();
+    if (hasIdZero) {
+      notes.add(
+          params.strict()
+              ? "an annotation has id 0: detections that find it count as false positives,"
+                  + " as in pycocotools"
+              : "an annotation has id 0: pycocotools would take detections that find it for false"
+                  + " positives");
     }
-    return List.of(
-        params.strict()
-            ? "an annotation has id 0: detections that find it count as false positives,"
-                + " as in pycocotools"
-            : "an annotation has id 0: pycocotools would take detections that find it for false"
-                + " positives");
+    long unstated =
+        IntStream.range(0, categories.size())
+            .filter(k -> !frequencies.containsKey((int) categories.id(k)))
+            .count();
+    if (params.protocol() == Protocol.LVIS && unstated > 0) {
+      notes.add(unstated + " categories state no frequency and are in none of APr, APc and APf");
+    }
+    return notes;
+  }
+
+  /**
+   * What became of the detections of each category: objects of all sizes, most detections.
+   *
+   * @return rankings of the categories in ascending order of id; one with id -1 where categories
+   *     are not used
+   * @throws IllegalArgumentException if no range of size is named {@code all}
+   */
+  public List<CategoryRanking> rankings() {
+    synchronized (lock) {
+      return IntStream.range(0, outcomes.categoryCount())
+          .mapToObj(
+              k ->
+                  CategoryRanking.of(
+                      params.useCategories() ? (int) categories.id(k) : CLASS_AGNOSTIC,
+                      params,
+                      outcomes.of(k)))
+          .toList();
+    }
+  }
+
+  /**
+   * What is evaluated.
+   *
+   * @return the parameters
+   */
+  public CocoParams params() {
+    return params;
+  }
+
+  /**
+   * The images so far, with or without objects.
+   *
+   * @return a copy, in ascending order of id
+   */
+  public SortedSet<Long> imageIds() {
+    synchronized (lock) {
+      return new TreeSet<>(images);
+    }
   }
 
   private void addAll(DetectionDataset truth, DetectionTable table) {
@@ -281,14 +389,11 @@ public final class CocoEvaluator {
     ImageMatcher matcher = new ImageMatcher(params, newOutcomes());
     boolean idZero = false;
     for (int image = from; image < to; image++) {
-      matcher.start(images[image]);
-      for (int i = truths.start(image); i < truths.start(image + 1); i++) {
-        idZero |= addTruth(matcher, annotations.get(truths.item(i)));
+      List<Annotation> there = new ArrayList<>();
+      for (int i : truths.items(image)) {
+        there.add(annotations.get(i));
       }
-      for (int i = rows.start(image); i < rows.start(image + 1); i++) {
-        addDetection(matcher, table, rows.item(i));
-      }
-      matcher.match();
+      idZero |= match(matcher, images[image], there, table, rows.items(image));
     }
     return new Part(matcher.outcomes(), idZero);
   }

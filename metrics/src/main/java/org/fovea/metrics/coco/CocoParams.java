@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param imageIds the images to evaluate, or null for all of the data set
  * @param useCategories whether a detection must have the category of the truth that it finds
  * @param sigmas constants of the keypoints' similarity
+ * @param protocol whose rules decide which truths and detections count; with LVIS's there is one
+ *     maximum of detections, which is of an image and all its categories
  * @param strict whether to repeat pycocotools where it slips: it takes a detection that finds the
  *     annotation with id 0 for a false positive, of annotations with one id it counts the last as
  *     often as there are any, and it has no AP where no maximum of detections is 100
@@ -35,7 +37,11 @@ public record CocoParams(
     @Nullable Set<Long> imageIds,
     boolean useCategories,
     KeypointSigmas sigmas,
+    Protocol protocol,
     boolean strict) {
+  // How far from a threshold a caller may be who writes 0.9 for numpy's 0.8999999999999999.
+  private static final double SAME_THRESHOLD = 1e-9;
+
   public CocoParams {
     iouThresholds = List.copyOf(iouThresholds);
     recallThresholds = List.copyOf(recallThresholds);
@@ -63,6 +69,13 @@ public record CocoParams(
     if (maxDetections.get(0) < 1 || new TreeSet<>(maxDetections).size() != maxDetections.size()) {
       throw new IllegalArgumentException(
           "maxima of detections must be different and at least 1, got " + maxDetections);
+    }
+    if (protocol == Protocol.LVIS && maxDetections.size() > 1) {
+      throw new IllegalArgumentException(
+          "LVIS has one maximum of detections, got " + maxDetections);
+    }
+    if (protocol == Protocol.LVIS && iouType == IouType.KEYPOINTS) {
+      throw new IllegalArgumentException("LVIS has boxes and masks, got " + iouType);
     }
   }
 
@@ -94,6 +107,7 @@ public record CocoParams(
         null,
         true,
         KeypointSigmas.PERSON,
+        Protocol.COCO,
         false);
   }
 
@@ -111,6 +125,49 @@ public record CocoParams(
             .withAreas(List.of(AreaRange.ALL, AreaRange.MEDIUM, AreaRange.LARGE))
             .withMaxDetections(List.of(20))
         : params;
+  }
+
+  /**
+   * LVIS's parameters: as {@link #defaults()}, with 300 detections of an image over all its
+   * categories.
+   *
+   * @param type what of a detection is held against the truth, not keypoints
+   * @return the parameters, in the mode that corrects the reference's slips
+   * @throws IllegalArgumentException if the type is keypoints
+   */
+  public static CocoParams lvis(IouType type) {
+    return defaults().withIouType(type).withMaxDetections(List.of(300)).withProtocol(Protocol.LVIS);
+  }
+
+  /**
+   * Where an overlap stands among the thresholds.
+   *
+   * @param iou an overlap; 0.9 is found where numpy's 0.8999999999999999 stands
+   * @return its index in {@link #iouThresholds}, or -1
+   */
+  public int indexOfThreshold(double iou) {
+    for (int t = 0; t < iouThresholds.size(); t++) {
+      if (Math.abs(iouThresholds.get(t) - iou) < SAME_THRESHOLD) {
+        return t;
+      }
+    }
+    return -1;
+  }
+
+  /**
+   * Where an overlap stands among the thresholds, as {@link #indexOfThreshold}.
+   *
+   * @param iou one of the overlap thresholds
+   * @return its index
+   * @throws IllegalArgumentException if it is none
+   */
+  public int requireThreshold(double iou) {
+    int t = indexOfThreshold(iou);
+    if (t < 0) {
+      throw new IllegalArgumentException(
+          "IoU " + iou + " was not evaluated, only " + iouThresholds);
+    }
+    return t;
   }
 
   /** As numpy computes it: with a step that is rounded once, so that 0.9 is 0.8999999999999999. */
@@ -141,6 +198,7 @@ public record CocoParams(
         imageIds,
         useCategories,
         sigmas,
+        protocol,
         strict);
   }
 
@@ -161,6 +219,7 @@ public record CocoParams(
         imageIds,
         useCategories,
         sigmas,
+        protocol,
         strict);
   }
 
@@ -181,6 +240,7 @@ public record CocoParams(
         imageIds,
         useCategories,
         sigmas,
+        protocol,
         strict);
   }
 
@@ -201,6 +261,7 @@ public record CocoParams(
         imageIds,
         useCategories,
         sigmas,
+        protocol,
         strict);
   }
 
@@ -221,6 +282,7 @@ public record CocoParams(
         imageIds,
         useCategories,
         sigmas,
+        protocol,
         strict);
   }
 
@@ -241,6 +303,7 @@ public record CocoParams(
         ids,
         useCategories,
         sigmas,
+        protocol,
         strict);
   }
 
@@ -261,6 +324,7 @@ public record CocoParams(
         imageIds,
         use,
         sigmas,
+        protocol,
         strict);
   }
 
@@ -281,6 +345,28 @@ public record CocoParams(
         imageIds,
         useCategories,
         constants,
+        protocol,
+        strict);
+  }
+
+  /**
+   * These by other rules.
+   *
+   * @param rules whose rules decide which truths and detections count
+   * @return a changed copy
+   */
+  public CocoParams withProtocol(Protocol rules) {
+    return new CocoParams(
+        iouType,
+        iouThresholds,
+        recallThresholds,
+        areas,
+        maxDetections,
+        categoryIds,
+        imageIds,
+        useCategories,
+        sigmas,
+        rules,
         strict);
   }
 
@@ -301,6 +387,7 @@ public record CocoParams(
         imageIds,
         useCategories,
         sigmas,
+        protocol,
         repeatSlips);
   }
 }

@@ -56,7 +56,8 @@ public final class CocoReader {
    *
    * <p>An annotation without {@code area} has that of its box, one without {@code bbox} the box
    * around its segmentation, one without {@code iscrowd} is none; a category without {@code name}
-   * is named by its id.
+   * is named by its id. LVIS's fields are read too: {@code frequency} of categories, {@code
+   * neg_category_ids} and {@code not_exhaustive_category_ids} of images.
    *
    * @param path the file
    * @return the data set, in file order

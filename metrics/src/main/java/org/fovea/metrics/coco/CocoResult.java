@@ -1,9 +1,16 @@
 package org.fovea.metrics.coco;
 
+import static org.fovea.metrics.detection.Frequency.COMMON;
+import static org.fovea.metrics.detection.Frequency.FREQUENT;
+import static org.fovea.metrics.detection.Frequency.RARE;
+
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.fovea.metrics.detection.Frequency;
 
 /**
  * The numbers of an evaluation. A number is -1 where there is nothing to measure: no truth of the
@@ -14,74 +21,109 @@ import java.util.Map;
  * #categoryIds()}.
  */
 public final class CocoResult {
-  // How far from a threshold a caller may be who writes 0.9 for numpy's 0.8999999999999999.
-  private static final double SAME_THRESHOLD = 1e-9;
-
   private final CocoParams params;
   private final List<Integer> categoryIds;
   private final ResultArrays arrays;
   private final List<String> notes;
+  private final Map<Integer, Frequency> frequencies;
   private final Map<String, Double> summary;
 
   CocoResult(
-      CocoParams params, List<Integer> categoryIds, ResultArrays arrays, List<String> notes) {
+      CocoParams params,
+      List<Integer> categoryIds,
+      Map<Integer, Frequency> frequencies,
+      ResultArrays arrays,
+      List<String> notes) {
     this.params = params;
     this.categoryIds = List.copyOf(categoryIds);
+    this.frequencies = frequencies;
     this.arrays = arrays;
     this.notes = List.copyOf(notes);
-    this.summary = summarise(0, categories());
+    this.summary = summarise(allCategories());
   }
 
-  private Map<String, Double> summarise(int kFrom, int kTo) {
-    return Collections.unmodifiableMap(
-        params.iouType() == IouType.KEYPOINTS ? ofKeypoints(kFrom, kTo) : ofObjects(kFrom, kTo));
+  private int[] allCategories() {
+    return IntStream.range(0, arrays.categories).toArray();
   }
 
-  private Map<String, Double> ofObjects(int kFrom, int kTo) {
+  private Map<String, Double> summarise(int[] ks) {
+    Map<String, Double> numbers;
+    if (params.protocol() == Protocol.LVIS) {
+      numbers = byFrequency(ks);
+    } else if (params.iouType() == IouType.KEYPOINTS) {
+      numbers = ofKeypoints(ks);
+    } else {
+      numbers = ofObjects(ks);
+    }
+    return Collections.unmodifiableMap(numbers);
+  }
+
+  private Map<String, Double> byFrequency(int[] ks) {
+    Map<String, Double> numbers = new LinkedHashMap<>();
+    numbers.put("AP", meanPrecision(0, thresholds(), ks, area("all"), 0));
+    numbers.put("AP50", meanPrecisionAt(0.5, ks, 0));
+    numbers.put("AP75", meanPrecisionAt(0.75, ks, 0));
+    numbers.put("APs", meanPrecision(0, thresholds(), ks, area("small"), 0));
+    numbers.put("APm", meanPrecision(0, thresholds(), ks, area("medium"), 0));
+    numbers.put("APl", meanPrecision(0, thresholds(), ks, area("large"), 0));
+    numbers.put("APr", meanPrecision(0, thresholds(), only(RARE, ks), area("all"), 0));
+    numbers.put("APc", meanPrecision(0, thresholds(), only(COMMON, ks), area("all"), 0));
+    numbers.put("APf", meanPrecision(0, thresholds(), only(FREQUENT, ks), area("all"), 0));
+    int limit = params.maxDetections().get(0);
+    numbers.put("AR@" + limit, meanRecall(0, thresholds(), ks, area("all"), 0));
+    numbers.put("ARs@" + limit, meanRecall(0, thresholds(), ks, area("small"), 0));
+    numbers.put("ARm@" + limit, meanRecall(0, thresholds(), ks, area("medium"), 0));
+    numbers.put("ARl@" + limit, meanRecall(0, thresholds(), ks, area("large"), 0));
+    return numbers;
+  }
+
+  private int[] only(Frequency frequency, int[] ks) {
+    return Arrays.stream(ks)
+        .filter(k -> frequencies.get(categoryIds.get(k)) == frequency)
+        .toArray();
+  }
+
+  private Map<String, Double> ofObjects(int[] ks) {
     int last = params.maxDetections().size() - 1;
     // The reference's first number, alone, is for 100 detections or not at all.
     int first = params.strict() ? params.maxDetections().indexOf(100) : last;
     Map<String, Double> numbers = new LinkedHashMap<>();
-    numbers.put("AP", meanPrecision(0, thresholds(), kFrom, kTo, area("all"), first));
-    numbers.put("AP50", meanPrecisionAt(0.5, kFrom, kTo, last));
-    numbers.put("AP75", meanPrecisionAt(0.75, kFrom, kTo, last));
-    numbers.put("APs", meanPrecision(0, thresholds(), kFrom, kTo, area("small"), last));
-    numbers.put("APm", meanPrecision(0, thresholds(), kFrom, kTo, area("medium"), last));
-    numbers.put("APl", meanPrecision(0, thresholds(), kFrom, kTo, area("large"), last));
+    numbers.put("AP", meanPrecision(0, thresholds(), ks, area("all"), first));
+    numbers.put("AP50", meanPrecisionAt(0.5, ks, last));
+    numbers.put("AP75", meanPrecisionAt(0.75, ks, last));
+    numbers.put("APs", meanPrecision(0, thresholds(), ks, area("small"), last));
+    numbers.put("APm", meanPrecision(0, thresholds(), ks, area("medium"), last));
+    numbers.put("APl", meanPrecision(0, thresholds(), ks, area("large"), last));
     for (int m = 0; m <= last; m++) {
       String name = "AR" + params.maxDetections().get(m);
-      numbers.put(name, meanRecall(0, thresholds(), kFrom, kTo, area("all"), m));
+      numbers.put(name, meanRecall(0, thresholds(), ks, area("all"), m));
     }
-    numbers.put("ARs", meanRecall(0, thresholds(), kFrom, kTo, area("small"), last));
-    numbers.put("ARm", meanRecall(0, thresholds(), kFrom, kTo, area("medium"), last));
-    numbers.put("ARl", meanRecall(0, thresholds(), kFrom, kTo, area("large"), last));
+    numbers.put("ARs", meanRecall(0, thresholds(), ks, area("small"), last));
+    numbers.put("ARm", meanRecall(0, thresholds(), ks, area("medium"), last));
+    numbers.put("ARl", meanRecall(0, thresholds(), ks, area("large"), last));
     return numbers;
   }
 
-  private Map<String, Double> ofKeypoints(int kFrom, int kTo) {
+  private Map<String, Double> ofKeypoints(int[] ks) {
     int last = params.maxDetections().size() - 1;
     // The reference has these numbers for 20 detections or not at all.
     int m = params.strict() ? params.maxDetections().indexOf(20) : last;
     Map<String, Double> numbers = new LinkedHashMap<>();
-    numbers.put("AP", meanPrecision(0, thresholds(), kFrom, kTo, area("all"), m));
-    numbers.put("AP50", meanPrecisionAt(0.5, kFrom, kTo, m));
-    numbers.put("AP75", meanPrecisionAt(0.75, kFrom, kTo, m));
-    numbers.put("APm", meanPrecision(0, thresholds(), kFrom, kTo, area("medium"), m));
-    numbers.put("APl", meanPrecision(0, thresholds(), kFrom, kTo, area("large"), m));
-    numbers.put("AR", meanRecall(0, thresholds(), kFrom, kTo, area("all"), m));
-    numbers.put("AR50", meanRecallAt(0.5, kFrom, kTo, m));
-    numbers.put("AR75", meanRecallAt(0.75, kFrom, kTo, m));
-    numbers.put("ARm", meanRecall(0, thresholds(), kFrom, kTo, area("medium"), m));
-    numbers.put("ARl", meanRecall(0, thresholds(), kFrom, kTo, area("large"), m));
+    numbers.put("AP", meanPrecision(0, thresholds(), ks, area("all"), m));
+    numbers.put("AP50", meanPrecisionAt(0.5, ks, m));
+    numbers.put("AP75", meanPrecisionAt(0.75, ks, m));
+    numbers.put("APm", meanPrecision(0, thresholds(), ks, area("medium"), m));
+    numbers.put("APl", meanPrecision(0, thresholds(), ks, area("large"), m));
+    numbers.put("AR", meanRecall(0, thresholds(), ks, area("all"), m));
+    numbers.put("AR50", meanRecallAt(0.5, ks, m));
+    numbers.put("AR75", meanRecallAt(0.75, ks, m));
+    numbers.put("ARm", meanRecall(0, thresholds(), ks, area("medium"), m));
+    numbers.put("ARl", meanRecall(0, thresholds(), ks, area("large"), m));
     return numbers;
   }
 
   private int thresholds() {
     return params.iouThresholds().size();
-  }
-
-  private int categories() {
-    return arrays.categories;
   }
 
   private int area(String name) {
@@ -93,24 +135,6 @@ public final class CocoResult {
     return -1;
   }
 
-  private int threshold(double iou) {
-    for (int t = 0; t < thresholds(); t++) {
-      if (Math.abs(params.iouThresholds().get(t) - iou) < SAME_THRESHOLD) {
-        return t;
-      }
-    }
-    return -1;
-  }
-
-  private int requireThreshold(double iou) {
-    int t = threshold(iou);
-    if (t < 0) {
-      throw new IllegalArgumentException(
-          "IoU " + iou + " was not evaluated, only " + params.iouThresholds());
-    }
-    return t;
-  }
-
   private int requireCategory(int categoryId) {
     int k = categoryIds.indexOf(categoryId);
     if (k < 0) {
@@ -119,20 +143,20 @@ public final class CocoResult {
     return k;
   }
 
-  private double meanPrecisionAt(double iou, int kFrom, int kTo, int m) {
-    int t = threshold(iou);
-    return t < 0 ? -1 : meanPrecision(t, t + 1, kFrom, kTo, area("all"), m);
+  private double meanPrecisionAt(double iou, int[] ks, int m) {
+    int t = params.indexOfThreshold(iou);
+    return t < 0 ? -1 : meanPrecision(t, t + 1, ks, area("all"), m);
   }
 
-  private double meanPrecision(int tFrom, int tTo, int kFrom, int kTo, int a, int m) {
+  private double meanPrecision(int tFrom, int tTo, int[] ks, int a, int m) {
     if (a < 0 || m < 0) {
       return -1;
     }
-    double[] values = new double[(tTo - tFrom) * arrays.recalls * (kTo - kFrom)];
+    double[] values = new double[(tTo - tFrom) * arrays.recalls * ks.length];
     int n = 0;
     for (int t = tFrom; t < tTo; t++) {
       for (int r = 0; r < arrays.recalls; r++) {
-        for (int k = kFrom; k < kTo; k++) {
+        for (int k : ks) {
           double value = arrays.precision[arrays.precisionAt(t, r, k, a, m)];
           if (value > -1) {
             values[n++] = value;
@@ -143,19 +167,19 @@ public final class CocoResult {
     return PairwiseMean.of(values, n);
   }
 
-  private double meanRecallAt(double iou, int kFrom, int kTo, int m) {
-    int t = threshold(iou);
-    return t < 0 ? -1 : meanRecall(t, t + 1, kFrom, kTo, area("all"), m);
+  private double meanRecallAt(double iou, int[] ks, int m) {
+    int t = params.indexOfThreshold(iou);
+    return t < 0 ? -1 : meanRecall(t, t + 1, ks, area("all"), m);
   }
 
-  private double meanRecall(int tFrom, int tTo, int kFrom, int kTo, int a, int m) {
+  private double meanRecall(int tFrom, int tTo, int[] ks, int a, int m) {
     if (a < 0 || m < 0) {
       return -1;
     }
-    double[] values = new double[(tTo - tFrom) * (kTo - kFrom)];
+    double[] values = new double[(tTo - tFrom) * ks.length];
     int n = 0;
     for (int t = tFrom; t < tTo; t++) {
-      for (int k = kFrom; k < kTo; k++) {
+      for (int k : ks) {
         double value = arrays.recall[arrays.recallAt(t, k, a, m)];
         if (value > -1) {
           values[n++] = value;
@@ -195,7 +219,8 @@ public final class CocoResult {
   /**
    * The numbers of COCO's summary: AP, AP50, AP75, APs, APm, APl, AR1, AR10, AR100, ARs, ARm, ARl,
    * with the maxima of detections in the names of the AR where they are others. Of keypoints: AP,
-   * AP50, AP75, APm, APl, AR, AR50, AR75, ARm, ARl.
+   * AP50, AP75, APm, APl, AR, AR50, AR75, ARm, ARl. By LVIS's rules: AP, AP50, AP75, APs, APm, APl,
+   * APr, APc, APf (of rare, common and frequent categories), AR@300, ARs@300, ARm@300, ARl@300.
    *
    * @return name to number, in that order
    */
@@ -212,7 +237,7 @@ public final class CocoResult {
    */
   public Map<String, Double> summary(int categoryId) {
     int k = requireCategory(categoryId);
-    return summarise(k, k + 1);
+    return summarise(new int[] {k});
   }
 
   /**
@@ -239,7 +264,8 @@ public final class CocoResult {
    */
   public double averagePrecision(int categoryId) {
     int k = requireCategory(categoryId);
-    return meanPrecision(0, thresholds(), k, k + 1, area("all"), params.maxDetections().size() - 1);
+    return meanPrecision(
+        0, thresholds(), new int[] {k}, area("all"), params.maxDetections().size() - 1);
   }
 
   /**
@@ -252,8 +278,8 @@ public final class CocoResult {
    */
   public double averagePrecision(int categoryId, double iou) {
     int k = requireCategory(categoryId);
-    int t = requireThreshold(iou);
-    return meanPrecision(t, t + 1, k, k + 1, area("all"), params.maxDetections().size() - 1);
+    int t = params.requireThreshold(iou);
+    return meanPrecision(t, t + 1, new int[] {k}, area("all"), params.maxDetections().size() - 1);
   }
 
   /**
@@ -265,7 +291,8 @@ public final class CocoResult {
    */
   public double averageRecall(int categoryId) {
     int k = requireCategory(categoryId);
-    return meanRecall(0, thresholds(), k, k + 1, area("all"), params.maxDetections().size() - 1);
+    return meanRecall(
+        0, thresholds(), new int[] {k}, area("all"), params.maxDetections().size() - 1);
   }
 
   /**
@@ -277,7 +304,7 @@ public final class CocoResult {
    * @throws IllegalArgumentException if the overlap was not evaluated
    */
   public double[] precisionCurve(double iou) {
-    return curve(requireThreshold(iou), 0, categories());
+    return curve(params.requireThreshold(iou), allCategories());
   }
 
   /**
@@ -290,17 +317,17 @@ public final class CocoResult {
    */
   public double[] precisionCurve(int categoryId, double iou) {
     int k = requireCategory(categoryId);
-    return curve(requireThreshold(iou), k, k + 1);
+    return curve(params.requireThreshold(iou), new int[] {k});
   }
 
-  private double[] curve(int t, int kFrom, int kTo) {
+  private double[] curve(int t, int[] ks) {
     double[] curve = new double[arrays.recalls];
     int a = area("all");
     int m = params.maxDetections().size() - 1;
-    double[] values = new double[kTo - kFrom];
+    double[] values = new double[ks.length];
     for (int r = 0; r < curve.length; r++) {
       int n = 0;
-      for (int k = kFrom; k < kTo && a >= 0; k++) {
+      for (int k : a < 0 ? new int[0] : ks) {
         double value = arrays.precision[arrays.precisionAt(t, r, k, a, m)];
         if (value > -1) {
           values[n++] = value;

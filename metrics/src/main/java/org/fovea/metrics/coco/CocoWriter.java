@@ -11,11 +11,13 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.fovea.metrics.detection.Annotation;
 import org.fovea.metrics.detection.Category;
 import org.fovea.metrics.detection.Detection;
 import org.fovea.metrics.detection.DetectionDataset;
+import org.fovea.metrics.detection.Frequency;
 import org.fovea.metrics.detection.ImageInfo;
 import org.fovea.metrics.geometry.Box;
 import org.fovea.metrics.geometry.Keypoints;
@@ -41,7 +43,8 @@ public final class CocoWriter {
 
   /**
    * Writes an instances file. Difficult objects get {@code "difficult":1}, which is no field of
-   * COCO's own, but which {@link CocoReader} understands.
+   * COCO's own, but which {@link CocoReader} understands. LVIS's fields are written where a
+   * category states its frequency, which all of LVIS's do.
    *
    * @param path where to, replaced if it is there
    * @param data the data set
@@ -52,11 +55,12 @@ public final class CocoWriter {
     write(
         path,
         json -> {
+          boolean lvis = data.categories().stream().anyMatch(c -> c.frequency() != null);
           json.writeStartObject();
           json.writeArrayFieldStart("images");
           for (ImageInfo image : data.images()) {
             json.writeRaw('\n');
-            writeImage(json, image);
+            writeImage(json, image, lvis);
           }
           json.writeEndArray();
           json.writeArrayFieldStart("categories");
@@ -109,13 +113,25 @@ public final class CocoWriter {
         });
   }
 
-  private static void writeImage(JsonGenerator json, ImageInfo image) throws IOException {
+  private static void writeImage(JsonGenerator json, ImageInfo image, boolean lvis)
+      throws IOException {
     json.writeStartObject();
     json.writeNumberField("id", image.id());
     json.writeStringField("file_name", image.fileName());
     json.writeNumberField("width", image.width());
     json.writeNumberField("height", image.height());
+    if (lvis) {
+      writeIds(json, "neg_category_ids", image.negativeCategoryIds());
+      writeIds(json, "not_exhaustive_category_ids", image.notExhaustiveCategoryIds());
+    }
     json.writeEndObject();
+  }
+
+  private static void writeIds(JsonGenerator json, String field, Set<Integer> ids)
+      throws IOException {
+    int[] ascending = ids.stream().mapToInt(id -> id).sorted().toArray();
+    json.writeFieldName(field);
+    json.writeArray(ascending, 0, ascending.length);
   }
 
   private static void writeCategory(JsonGenerator json, Category category) throws IOException {
@@ -123,7 +139,19 @@ public final class CocoWriter {
     json.writeNumberField("id", category.id());
     json.writeStringField("name", category.name());
     json.writeStringField("supercategory", category.supercategory());
+    Frequency frequency = category.frequency();
+    if (frequency != null) {
+      json.writeStringField("frequency", letter(frequency));
+    }
     json.writeEndObject();
+  }
+
+  private static String letter(Frequency frequency) {
+    return switch (frequency) {
+      case RARE -> "r";
+      case COMMON -> "c";
+      case FREQUENT -> "f";
+    };
   }
 
   private static void writeAnnotation(JsonGenerator json, Annotation annotation)

@@ -16,6 +16,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -377,6 +379,19 @@ final class EntryReader implements Closeable {
       numbers[n++] = parser.getDoubleValue();
     }
     return n;
+  }
+
+  /** Reads an array of ids of categories. Reports others and answers none. */
+  Set<Integer> ids(String field) throws IOException {
+    Set<Integer> ids = new HashSet<>();
+    for (int i = numbers(field) - 1; i >= 0; i--) {
+      if (numbers[i] != (int) numbers[i]) {
+        flaw(field, "expected integers, got " + numbers[i], false);
+        return Set.of();
+      }
+      ids.add((int) numbers[i]);
+    }
+    return ids;
   }
 
   /** Reports a flaw inside an array and goes to its end. */

@@ -1,5 +1,7 @@
 package org.fovea.metrics.coco;
 
+import java.util.Arrays;
+
 /** Items put together by group, in their order within each: a counting sort. */
 final class Grouping {
   private final int[] starts;
@@ -35,5 +37,10 @@ final class Grouping {
 
   int item(int position) {
     return items[position];
+  }
+
+  /** All items of a group. */
+  int[] items(int group) {
+    return Arrays.copyOfRange(items, starts[group], starts[group + 1]);
   }
 }

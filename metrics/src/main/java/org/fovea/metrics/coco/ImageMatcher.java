@@ -45,6 +45,7 @@ final class ImageMatcher {
   private long[] detectionKeys = new long[64];
   private double[] detectionAreas = new double[64];
   private double[] scores = new double[64];
+  private boolean[] excused = new boolean[64];
 
   // of the category at hand: detections surest first; truths by the order in which they were added
   private int[] detectionOrder = new int[64];
@@ -109,18 +110,23 @@ final class ImageMatcher {
     return points == null || points.labelled() == 0;
   }
 
-  void addDetection(int category, DetectionTable table, int row) {
+  /**
+   * @param isExcused whether it is no false positive whatever it finds
+   */
+  void addDetection(int category, DetectionTable table, int row, boolean isExcused) {
     int i = detections++;
     if (i == detectionKeys.length) {
       int capacity = i * 2;
       detectionKeys = Arrays.copyOf(detectionKeys, capacity);
       detectionAreas = Arrays.copyOf(detectionAreas, capacity);
       scores = Arrays.copyOf(scores, capacity);
+      excused = Arrays.copyOf(excused, capacity);
     }
     overlap.addDetection(table, row);
     detectionKeys[i] = (long) category << 32 | i;
     detectionAreas[i] = table.area(row);
     scores[i] = table.score(row);
+    excused[i] = isExcused;
   }
 
   /** Matches what was added and records it. */
@@ -167,11 +173,11 @@ final class ImageMatcher {
     int found = Math.min(detectionTo - detectionFrom, maxDetections);
     int there = truthTo - truthFrom;
     CategoryOutcomes out = outcomes.of(category);
-    int firstRow = found == 0 ? 0 : out.addGroup(imageId, found);
+    int firstRow = out.addGroup(imageId, found);
     for (int d = 0; d < found; d++) {
       int index = detectionOrder[detectionFrom + d];
       out.setScore(firstRow + d, scores[index]);
-      for (int a = 0; a < areas.size(); a++) {
+      for (int a = 0; a < areas.size() && !excused[index]; a++) {
         if (!areas.get(a).excludes(detectionAreas[index])) {
           long[] bits = out.bits();
           for (int w = 0; w < words; w++) {
@@ -183,7 +189,7 @@ final class ImageMatcher {
     if (there > 0) {
       computeOverlaps(truthFrom, there, detectionFrom, found);
       for (int a = 0; a < areas.size(); a++) {
-        out.addPositives(a, orderTruths(areas.get(a), truthFrom, there));
+        out.setPositives(a, orderTruths(areas.get(a), truthFrom, there));
         for (int t = 0; t < thresholds.length; t++) {
           matchAt(t, a, truthFrom, there, found, out, firstRow);
         }

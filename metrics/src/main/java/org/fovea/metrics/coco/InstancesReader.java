@@ -10,6 +10,7 @@ import java.util.Set;
 import org.fovea.metrics.detection.Annotation;
 import org.fovea.metrics.detection.Category;
 import org.fovea.metrics.detection.DetectionDataset;
+import org.fovea.metrics.detection.Frequency;
 import org.fovea.metrics.detection.ImageInfo;
 import org.fovea.metrics.geometry.Box;
 import org.fovea.metrics.geometry.Keypoints;
@@ -145,6 +146,8 @@ final class InstancesReader {
     private String fileName = "";
     private int width;
     private int height;
+    private Set<Integer> negatives = Set.of();
+    private Set<Integer> notExhaustive = Set.of();
 
     @Override
     public void start() {
@@ -152,6 +155,8 @@ final class InstancesReader {
       fileName = "";
       width = 0;
       height = 0;
+      negatives = Set.of();
+      notExhaustive = Set.of();
     }
 
     @Override
@@ -161,6 +166,8 @@ final class InstancesReader {
         case "file_name" -> fileName = in.text(name);
         case "width" -> width = size(name);
         case "height" -> height = size(name);
+        case "neg_category_ids" -> negatives = in.ids(name);
+        case "not_exhaustive_category_ids" -> notExhaustive = in.ids(name);
         default -> in.skip();
       }
     }
@@ -172,7 +179,7 @@ final class InstancesReader {
     @Override
     public void accept() {
       super.accept();
-      list.add(new ImageInfo(id, fileName, width, height));
+      list.add(new ImageInfo(id, fileName, width, height, negatives, notExhaustive));
     }
   }
 
@@ -180,12 +187,14 @@ final class InstancesReader {
     final List<Category> list = new ArrayList<>();
     private @Nullable String categoryName;
     private String supercategory = "";
+    private @Nullable Frequency frequency;
 
     @Override
     public void start() {
       super.start();
       categoryName = null;
       supercategory = "";
+      frequency = null;
     }
 
     @Override
@@ -194,7 +203,19 @@ final class InstancesReader {
         case "id" -> readId(Integer.MIN_VALUE, Integer.MAX_VALUE);
         case "name" -> categoryName = in.text(name);
         case "supercategory" -> supercategory = in.text(name);
+        case "frequency" -> readFrequency(name);
         default -> in.skip();
+      }
+    }
+
+    private void readFrequency(String name) throws IOException {
+      String letter = in.text(name);
+      switch (letter) {
+        case "r" -> frequency = Frequency.RARE;
+        case "c" -> frequency = Frequency.COMMON;
+        case "f" -> frequency = Frequency.FREQUENT;
+        case "" -> frequency = null;
+        default -> in.flaw(name, "expected r, c or f, got " + letter, false);
       }
     }
 
@@ -202,7 +223,7 @@ final class InstancesReader {
     public void accept() {
       super.accept();
       String shown = categoryName == null ? Long.toString(id) : categoryName;
-      list.add(new Category((int) id, shown, supercategory));
+      list.add(new Category((int) id, shown, supercategory, frequency));
     }
   }
 

@@ -64,4 +64,17 @@ public record Annotation(
   public Annotation(long id, long imageId, int categoryId, Box box) {
     this(id, imageId, categoryId, box, box.area(), false, false, null);
   }
+
+  /**
+   * This object as a crowd or as an ordinary one.
+   *
+   * @param isCrowd whether it stands for a group of objects
+   * @return a changed copy, or this where nothing changes
+   */
+  public Annotation withCrowd(boolean isCrowd) {
+    return crowd == isCrowd
+        ? this
+        : new Annotation(
+            id, imageId, categoryId, box, area, isCrowd, difficult, segmentation, keypoints);
+  }
 }
