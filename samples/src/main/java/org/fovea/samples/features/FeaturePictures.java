@@ -4,26 +4,40 @@ import boofcv.struct.image.GrayF32;
 import boofcv.struct.image.GrayS32;
 import boofcv.struct.image.GrayU8;
 import boofcv.struct.image.Planar;
+import java.util.Arrays;
 import java.util.List;
 import org.fovea.features.image.Images;
 import org.fovea.metrics.geometry.Box;
 
 /** Turns results into pictures for people to look at. */
 final class FeaturePictures {
+  // The share of values above 0 that are less than white.
+  private static final double WHITE = 0.98;
+
   private FeaturePictures() {}
 
-  /** From black for 0 to white for the largest value. */
+  /**
+   * From black for 0 to white for what few of the other values exceed, so that one glaring place
+   * leaves the rest to be seen.
+   */
   static Planar<GrayU8> brightness(GrayF32 values) {
-    float largest = 0;
-    for (int y = 0; y < values.height; y++) {
-      for (int x = 0; x < values.width; x++) {
-        largest = Math.max(largest, values.get(x, y));
-      }
+    float[] sorted = new float[values.width * values.height];
+    for (int i = 0; i < sorted.length; i++) {
+      sorted[i] = values.get(i % values.width, i / values.width);
     }
+    Arrays.sort(sorted);
+    int zeros = 0;
+    while (zeros < sorted.length && sorted[zeros] <= 0) {
+      zeros++;
+    }
+    int white = zeros + (int) ((sorted.length - 1 - zeros) * WHITE);
+    return scaled(values, zeros == sorted.length ? 1 : sorted[white]);
+  }
+
+  private static Planar<GrayU8> scaled(GrayF32 values, float white) {
     GrayF32 scaled = new GrayF32(values.width, values.height);
-    float scale = largest > 0 ? 255 / largest : 0;
     for (int i = 0; i < scaled.data.length; i++) {
-      scaled.data[i] = scale * values.get(i % values.width, i / values.width);
+      scaled.data[i] = 255 / white * values.get(i % values.width, i / values.width);
     }
     return Images.toRgb(Images.toU8(scaled));
   }
@@ -31,10 +45,12 @@ final class FeaturePictures {
   /** From black for 0 to white for the largest label. */
   static Planar<GrayU8> labels(GrayS32 labels) {
     GrayF32 values = new GrayF32(labels.width, labels.height);
+    float largest = 1;
     for (int i = 0; i < values.data.length; i++) {
       values.data[i] = labels.get(i % labels.width, i / labels.width);
+      largest = Math.max(largest, values.data[i]);
     }
-    return brightness(values);
+    return scaled(values, largest);
   }
 
   /** The picture with the outlines of boxes, the first on top. */
