@@ -122,7 +122,12 @@ final class CocoLayout {
       if (actual.isPresent()) {
         images.add(
             new ImageInfo(
-                image.id(), image.fileName(), actual.get().width(), actual.get().height()));
+                image.id(),
+                image.fileName(),
+                actual.get().width(),
+                actual.get().height(),
+                image.negativeCategoryIds(),
+                image.notExhaustiveCategoryIds()));
         ids.add(image.id());
       }
     }

@@ -27,7 +27,14 @@ final class CocoLayoutWriter implements LayoutWriter {
         String picture = names.of(data.file(i));
         output.pictures().bring(data.file(i), pictures.resolve(picture));
         ImageInfo info = data.info(i);
-        images.add(new ImageInfo(info.id(), picture, info.width(), info.height()));
+        images.add(
+            new ImageInfo(
+                info.id(),
+                picture,
+                info.width(),
+                info.height(),
+                info.negativeCategoryIds(),
+                info.notExhaustiveCategoryIds()));
       }
       String name = divided ? "instances_" + split + ".json" : "instances.json";
       CocoWriter.writeInstances(
