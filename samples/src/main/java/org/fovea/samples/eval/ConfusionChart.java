@@ -64,8 +64,8 @@ final class ConfusionChart {
             height,
             Html.escape(
                 Double.isInfinite(score)
-                    ? file.file() + ", nothing found"
-                    : Html.format("%s, score from %.3f", file.file(), score))));
+                    ? Drawing.end(file.file()) + ", nothing found"
+                    : Html.format("%s, score from %.3f", Drawing.end(file.file()), score))));
     labels(names, cell);
     cells(confusion.matrix(), names, cell);
     body.append("</g>");

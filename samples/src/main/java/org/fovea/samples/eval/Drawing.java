@@ -17,6 +17,14 @@ record Drawing(String label, int width, int height, String body) {
   static final int COLOURS = 6;
 
   private static final int LINE = 20;
+  private static final int LONGEST_NAME = 50;
+
+  /** The end of a name, which is what tells files apart, no longer than a drawing is wide. */
+  static String end(String name) {
+    return name.length() <= LONGEST_NAME
+        ? name
+        : "…" + name.substring(name.length() - LONGEST_NAME + 1);
+  }
 
   /** The element for a page. */
   String inline() {
@@ -31,7 +39,7 @@ record Drawing(String label, int width, int height, String body) {
       key.append(
           Html.format(
               "<path class=\"curve p%d\" d=\"M10 %dH40\"/><text x=\"48\" y=\"%d\">%s</text>",
-              i % COLOURS, y, y + 4, Html.escape(names.get(i))));
+              i % COLOURS, y, y + 4, Html.escape(end(names.get(i)))));
     }
     String style =
         Html.format(
