@@ -5,15 +5,16 @@ import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.fovea.metrics.analysis.BootstrapConfig;
 import org.fovea.metrics.coco.CocoEvaluator;
 import org.fovea.metrics.coco.CocoFormatException;
 import org.fovea.metrics.coco.CocoParams;
 import org.fovea.metrics.coco.CocoReader;
-import org.fovea.metrics.coco.CocoResult;
 import org.fovea.metrics.coco.IouType;
 import org.fovea.metrics.coco.OnFlaw;
 import org.fovea.metrics.detection.Category;
@@ -21,6 +22,10 @@ import org.fovea.metrics.detection.DetectionDataset;
 import org.fovea.metrics.detection.DetectionTable;
 import org.fovea.metrics.voc.VocEvaluator;
 import org.fovea.metrics.voc.VocParams;
+import org.fovea.samples.eval.ErrorReport;
+import org.fovea.samples.eval.EvalPage;
+import org.fovea.samples.eval.EvalPlots;
+import org.fovea.samples.eval.EvaluatedFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -46,14 +51,16 @@ public final class EvalCommand implements Callable<Integer> {
   enum Format {
     TEXT,
     JSON,
-    CSV
+    CSV,
+    HTML
   }
 
   /** Whose rules decide. */
   enum Protocol {
     COCO,
     VOC07,
-    VOC10
+    VOC10,
+    LVIS
   }
 
   /** At most one of them. */
@@ -82,9 +89,10 @@ public final class EvalCommand implements Callable<Integer> {
   @Option(
       names = "--dt",
       required = true,
+      arity = "1..*",
       paramLabel = "FILE",
-      description = "The detections: results JSON, may be gzip.")
-  @Nullable Path detectionFile;
+      description = "The detections: results JSON, may be gzip. Several are shown side by side.")
+  List<Path> detectionFiles = List.of();
 
   @Option(
       names = "--format",
@@ -107,6 +115,34 @@ public final class EvalCommand implements Callable<Integer> {
       description = "What is held against the truth: ${COMPLETION-CANDIDATES}.")
   IouType iouType = IouType.BBOX;
 
+  @Option(
+      names = "--errors",
+      description = "Print which errors cost how much, and where to cut the scores, too.")
+  boolean errors;
+
+  @Option(
+      names = "--bootstrap",
+      paramLabel = "N",
+      description =
+          "With --errors: print how far to trust AP, from this many draws of the images, and whether"
+              + " each file differs from the first.")
+  @Nullable Integer resamples;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      paramLabel = "N",
+      description = "What the draws follow from.")
+  long seed = 1;
+
+  @Option(
+      names = "--plots",
+      paramLabel = "DIR",
+      description =
+          "Write precision-recall.svg, ap-by-size.svg and (not of keypoints, nor by LVIS's rules)"
+              + " confusion.svg there, too.")
+  @Nullable Path plots;
+
   @ArgGroup Manner manner = new Manner();
 
   private EvalCommand() {}
@@ -123,41 +159,111 @@ public final class EvalCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (protocol != Protocol.COCO && (iouType != IouType.BBOX || manner.strict)) {
-      throw new ParameterException(
-          commandSpec().commandLine(), "VOC has neither --iou-type nor --strict");
-    }
+    refuseWrongUse();
     Path truthPath = Objects.requireNonNull(truthFile);
-    Path detectionPath = Objects.requireNonNull(detectionFile);
     DetectionDataset truth = read(truthPath, reader -> reader.readInstances(truthPath));
-    DetectionTable found = read(detectionPath, reader -> reader.readResults(detectionPath, truth));
-    EvalTables tables = evaluate(truth, found);
-    PrintWriter out = commandSpec().commandLine().getOut();
-    switch (format) {
-      case TEXT -> out.print(tables.text());
-      case JSON -> out.print(tables.json());
-      case CSV -> out.print(tables.csv());
-    }
-    out.flush();
-    return 0;
-  }
-
-  private EvalTables evaluate(DetectionDataset truth, DetectionTable found) {
     List<Category> classes =
         perClass
             ? truth.categories().stream().sorted(Comparator.comparing(Category::id)).toList()
             : List.of();
-    if (protocol != Protocol.COCO) {
-      VocParams params = protocol == Protocol.VOC07 ? VocParams.voc2007() : VocParams.voc2010();
-      return EvalTables.of(VocEvaluator.evaluate(truth, found, params), classes);
+    if (isVoc()) {
+      print(evaluateVoc(truth, classes));
+      return 0;
     }
-    CocoResult result =
-        CocoEvaluator.evaluate(
-            truth, found, CocoParams.defaults(iouType).withStrict(manner.strict));
-    for (String note : result.notes()) {
-      say("note: " + note);
+    CocoParams params =
+        protocol == Protocol.LVIS
+            ? CocoParams.lvis(iouType)
+            : CocoParams.defaults(iouType).withStrict(manner.strict);
+    List<EvaluatedFile> evaluated = evaluate(truth, params, classes);
+    evaluated.stream()
+        .flatMap(file -> file.result().notes().stream())
+        .distinct()
+        .forEach(note -> say("note: " + note));
+    if (plots != null) {
+      EvalPlots.write(plots, evaluated);
     }
-    return EvalTables.of(result, classes);
+    if (format == Format.HTML) {
+      print(EvalPage.html(truthPath.toString(), evaluated));
+    } else {
+      print(EvalTables.of(params, evaluated.stream().map(EvalNumbers::of).toList()));
+    }
+    return 0;
+  }
+
+  private boolean isVoc() {
+    return protocol == Protocol.VOC07 || protocol == Protocol.VOC10;
+  }
+
+  private void refuseWrongUse() {
+    refuse(
+        isVoc() && (iouType != IouType.BBOX || manner.strict),
+        "VOC has neither --iou-type nor --strict");
+    refuse(isVoc() && plots != null, "VOC has no --plots");
+    refuse(isVoc() && format == Format.HTML, "VOC has no --format html");
+    refuse(protocol == Protocol.LVIS && iouType == IouType.KEYPOINTS, "LVIS has no keypoints");
+    refuse(protocol == Protocol.LVIS && manner.strict, "LVIS has no --strict");
+    refuse(
+        errors && (protocol != Protocol.COCO || iouType == IouType.KEYPOINTS),
+        "--errors is for --protocol coco with boxes or masks");
+    if (resamples != null) {
+      refuse(!errors, "--bootstrap needs --errors");
+      refuse(resamples < 1, "--bootstrap must be at least 1, got " + resamples);
+    }
+  }
+
+  private void refuse(boolean wrong, String why) {
+    if (wrong) {
+      throw new ParameterException(commandSpec().commandLine(), why);
+    }
+  }
+
+  private void print(EvalTables tables) {
+    print(
+        switch (format) {
+          case JSON -> tables.json();
+          case CSV -> tables.csv();
+          default -> tables.text();
+        });
+  }
+
+  private void print(String text) {
+    PrintWriter out = commandSpec().commandLine().getOut();
+    out.print(text);
+    out.flush();
+  }
+
+  private EvalTables evaluateVoc(DetectionDataset truth, List<Category> classes)
+      throws IOException {
+    VocParams params = protocol == Protocol.VOC07 ? VocParams.voc2007() : VocParams.voc2010();
+    List<EvalNumbers> numbers = new ArrayList<>();
+    for (Path path : detectionFiles) {
+      DetectionTable found = read(path, reader -> reader.readResults(path, truth));
+      numbers.add(
+          EvalNumbers.of(path.toString(), VocEvaluator.evaluate(truth, found, params), classes));
+    }
+    return EvalTables.of(params, numbers);
+  }
+
+  private List<EvaluatedFile> evaluate(
+      DetectionDataset truth, CocoParams params, List<Category> classes) throws IOException {
+    BootstrapConfig bootstrap =
+        resamples == null ? null : new BootstrapConfig(resamples, 0.95, seed);
+    List<EvaluatedFile> evaluated = new ArrayList<>();
+    for (Path path : detectionFiles) {
+      DetectionTable found = read(path, reader -> reader.readResults(path, truth));
+      CocoEvaluator evaluator = CocoEvaluator.matching(truth, found, params);
+      CocoEvaluator first = evaluated.isEmpty() ? null : evaluated.get(0).evaluator();
+      evaluated.add(
+          new EvaluatedFile(
+              path.toString(),
+              truth,
+              found,
+              evaluator,
+              evaluator.result(),
+              classes,
+              errors ? ErrorReport.of(truth, found, evaluator, first, bootstrap) : null));
+    }
+    return evaluated;
   }
 
   private <T> T read(Path path, Reading<T> reading) throws IOException {

@@ -7,154 +7,133 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.fovea.metrics.coco.CocoParams;
-import org.fovea.metrics.coco.CocoResult;
 import org.fovea.metrics.coco.IouType;
-import org.fovea.metrics.detection.Category;
 import org.fovea.metrics.voc.VocParams;
-import org.fovea.metrics.voc.VocResult;
 
 /**
- * The numbers of an evaluation as text for people and for programs.
+ * The numbers of evaluations as text for people and for programs.
  *
- * @param table the numbers in a table that says what each is
- * @param summary name to number
- * @param categories the same of each category, empty where they aren't wanted
+ * @param table the numbers in a table that says what each is, of several files side by side
+ * @param files the numbers of each file, at least one
  */
-record EvalTables(String table, Map<String, Double> summary, List<OfCategory> categories) {
+record EvalTables(String table, List<EvalNumbers> files) {
   private static final double NOTHING = -1;
   private static final JsonFactory FACTORY =
       JsonFactory.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build();
 
-  /**
-   * The numbers of one category.
-   *
-   * @param category the category
-   * @param numbers name to number
-   */
-  record OfCategory(Category category, Map<String, Double> numbers) {}
-
-  static EvalTables of(CocoResult result, List<Category> categories) {
-    return new EvalTables(
-        cocoTable(result),
-        result.summary(),
-        perCategory(categories, category -> result.summary(category.id())));
+  static EvalTables of(CocoParams params, List<EvalNumbers> files) {
+    Set<String> names = files.get(0).summary().keySet();
+    String first = "%-" + names.stream().mapToInt(String::length).reduce(6, Math::max) + "s";
+    String rest = "   %-9s   %-" + objectsWidth(params, names) + "s   %s%n";
+    StringBuilder text = new StringBuilder(String.format(first, ""));
+    for (int i = 0; i < files.size(); i++) {
+      text.append(String.format(" %6s", files.size() == 1 ? "value" : i + 1));
+    }
+    String overlap = params.iouType() == IouType.KEYPOINTS ? "OKS" : "IoU";
+    text.append(String.format(rest, overlap, "objects", "detections"));
+    for (String name : names) {
+      NumberMeaning meaning = NumberMeaning.of(name, params);
+      text.append(String.format(first, name)).append(values(name, files));
+      text.append(String.format(rest, meaning.overlap(), meaning.objects(), meaning.detections()));
+    }
+    return new EvalTables(text.toString(), files);
   }
 
-  static EvalTables of(VocResult result, List<Category> categories) {
-    VocParams params = result.params();
-    double mean = result.meanAveragePrecision();
+  private static int objectsWidth(CocoParams params, Set<String> names) {
+    return names.stream()
+        .mapToInt(name -> NumberMeaning.of(name, params).objects().length())
+        .reduce("objects".length(), Math::max);
+  }
+
+  static EvalTables of(VocParams params, List<EvalNumbers> files) {
     String points =
         params.interpolation() == VocParams.Interpolation.ELEVEN_POINT ? "11 points" : "all points";
     return new EvalTables(
         String.format(
-            "AP %s   mean over classes, IoU %s, %s%n",
-            shown(mean), overlap(params.iouThreshold()), points),
-        Map.of("AP", mean),
-        perCategory(categories, c -> Map.of("AP", result.averagePrecision(c.id()))));
+            "AP%s   mean over classes, IoU %s, %s%n",
+            values("AP", files), NumberMeaning.overlap(params.iouThreshold()), points),
+        files);
   }
 
-  private static List<OfCategory> perCategory(
-      List<Category> categories, Function<Category, Map<String, Double>> numbers) {
-    return categories.stream().map(c -> new OfCategory(c, numbers.apply(c))).toList();
-  }
-
-  private static String cocoTable(CocoResult result) {
-    CocoParams params = result.params();
-    boolean keypoints = params.iouType() == IouType.KEYPOINTS;
-    List<Double> thresholds = params.iouThresholds();
-    String range = overlap(thresholds.get(0));
-    if (thresholds.size() > 1) {
-      range += ":" + overlap(thresholds.get(thresholds.size() - 1));
-    }
-    int most = params.maxDetections().get(params.maxDetections().size() - 1);
-    StringBuilder text = new StringBuilder();
-    line(text, "", "value", keypoints ? "OKS" : "IoU", "objects", "detections");
-    for (Map.Entry<String, Double> number : result.summary().entrySet()) {
-      String name = number.getKey();
-      String rest = name.substring(2);
-      boolean isNumber = !rest.isEmpty() && !isSize(rest);
-      boolean isOverlap = isNumber && (name.startsWith("AP") || keypoints);
-      line(
-          text,
-          name,
-          shown(number.getValue()),
-          isOverlap ? "0." + rest : range,
-          isSize(rest) ? size(rest) : "all",
-          (isNumber && !isOverlap ? rest : most) + " per image and class");
-    }
-    return text.toString();
-  }
-
-  private static boolean isSize(String letter) {
-    return letter.equals("s") || letter.equals("m") || letter.equals("l");
-  }
-
-  private static String size(String letter) {
-    return switch (letter) {
-      case "s" -> "small";
-      case "m" -> "medium";
-      default -> "large";
-    };
-  }
-
-  private static void line(StringBuilder text, String... cells) {
-    text.append(String.format("%-6s %6s   %-9s   %-7s   %s%n", (Object[]) cells));
-  }
-
-  private static String overlap(double threshold) {
-    return String.format(Locale.ROOT, "%.2f", threshold);
+  private static String values(String name, List<EvalNumbers> files) {
+    return files.stream()
+        .map(f -> String.format(" %6s", shown(f.summary().getOrDefault(name, NOTHING))))
+        .collect(Collectors.joining());
   }
 
   private static String shown(double value) {
     return value == NOTHING ? "-" : String.format(Locale.ROOT, "%.4f", value);
   }
 
+  private boolean several() {
+    return files.size() > 1;
+  }
+
   /** Tables for people. */
   String text() {
-    if (categories.isEmpty()) {
-      return table;
-    }
-    int width = categories.stream().mapToInt(c -> c.category.name().length()).max().orElse(0);
-    String names = "%-" + Math.max(width, "class".length()) + "s";
-    StringBuilder text = new StringBuilder(table).append(System.lineSeparator());
-    text.append(String.format(names, "class"));
-    summary.keySet().forEach(name -> text.append(String.format(" %7s", name)));
-    text.append(System.lineSeparator());
-    for (OfCategory row : categories) {
-      text.append(String.format(names, row.category.name()));
-      summary
-          .keySet()
-          .forEach(
-              name ->
-                  text.append(
-                      String.format(" %7s", shown(row.numbers.getOrDefault(name, NOTHING)))));
+    StringBuilder text = new StringBuilder();
+    if (several()) {
+      for (int i = 0; i < files.size(); i++) {
+        text.append(String.format("%d: %s%n", i + 1, files.get(i).file()));
+      }
       text.append(System.lineSeparator());
+    }
+    text.append(table);
+    for (int i = 0; i < files.size(); i++) {
+      EvalNumbers file = files.get(i);
+      if (several() && !(file.categories().isEmpty() && file.errorText().isEmpty())) {
+        text.append(String.format("%n%d: %s%n", i + 1, file.file()));
+      }
+      if (!file.categories().isEmpty()) {
+        appendCategories(text, file);
+      }
+      text.append(file.errorText());
     }
     return text.toString();
   }
 
-  /** One object, name to number; the classes' numbers in {@code per_class}. */
+  private static void appendCategories(StringBuilder text, EvalNumbers file) {
+    int width =
+        file.categories().stream().mapToInt(c -> c.category().name().length()).max().orElse(0);
+    String names = "%-" + Math.max(width, "class".length()) + "s";
+    text.append(System.lineSeparator()).append(String.format(names, "class"));
+    file.summary().keySet().forEach(name -> text.append(String.format(" %7s", name)));
+    text.append(System.lineSeparator());
+    for (EvalNumbers.OfCategory row : file.categories()) {
+      text.append(String.format(names, row.category().name()));
+      for (String name : file.summary().keySet()) {
+        text.append(String.format(" %7s", shown(row.numbers().getOrDefault(name, NOTHING))));
+      }
+      text.append(System.lineSeparator());
+    }
+  }
+
+  /**
+   * One object, name to number; the classes' numbers in {@code per_class}. Of several files an
+   * array {@code detections} of such objects, with the file's name in {@code file}.
+   */
   String json() {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = FACTORY.createGenerator(text).useDefaultPrettyPrinter()) {
       json.writeStartObject();
-      writeNumbers(json, summary);
-      if (!categories.isEmpty()) {
-        json.writeArrayFieldStart("per_class");
-        for (OfCategory row : categories) {
+      if (several()) {
+        json.writeArrayFieldStart("detections");
+        for (EvalNumbers file : files) {
           json.writeStartObject();
-          json.writeNumberField("id", row.category.id());
-          json.writeStringField("name", row.category.name());
-          writeNumbers(json, row.numbers);
+          json.writeStringField("file", file.file());
+          write(json, file);
           json.writeEndObject();
         }
         json.writeEndArray();
+      } else {
+        write(json, files.get(0));
       }
       json.writeEndObject();
     } catch (IOException e) {
@@ -163,39 +142,80 @@ record EvalTables(String table, Map<String, Double> summary, List<OfCategory> ca
     return text + System.lineSeparator();
   }
 
-  private static void writeNumbers(JsonGenerator json, Map<String, Double> numbers)
+  private static void write(JsonGenerator json, EvalNumbers file) throws IOException {
+    writeNumbers(json, file.summary());
+    writeNumbers(json, file.errors());
+    if (!file.categories().isEmpty()) {
+      json.writeArrayFieldStart("per_class");
+      for (EvalNumbers.OfCategory row : file.categories()) {
+        json.writeStartObject();
+        json.writeNumberField("id", row.category().id());
+        json.writeStringField("name", row.category().name());
+        writeNumbers(json, row.numbers());
+        writeNumbers(json, row.errors());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    }
+  }
+
+  private static void writeNumbers(JsonGenerator json, Map<String, ? extends Number> numbers)
       throws IOException {
-    for (Map.Entry<String, Double> number : numbers.entrySet()) {
+    for (Map.Entry<String, ? extends Number> number : numbers.entrySet()) {
+      double value = number.getValue().doubleValue();
       json.writeFieldName(number.getKey());
-      if (number.getValue() == NOTHING) {
-        json.writeNumber(-1);
+      if (isWhole(number.getValue())) {
+        json.writeNumber((int) value);
+      } else if (Double.isFinite(value)) {
+        json.writeNumber(value);
       } else {
-        json.writeNumber(number.getValue());
+        json.writeNull();
       }
     }
   }
 
-  /** A line of names and one of numbers; with classes, one for all and one for each. */
+  /** Whether it is a count, or says that there is nothing to measure. */
+  private static boolean isWhole(Number number) {
+    return number instanceof Integer || number.doubleValue() == NOTHING;
+  }
+
+  /**
+   * A line of names and one of numbers; with classes, one for all and one for each. Of several
+   * files the same for each, with the file's name in the first column.
+   */
   String csv() {
+    Set<String> errors = new LinkedHashSet<>();
+    files.forEach(file -> errors.addAll(file.errors().keySet()));
+    Set<String> names = new LinkedHashSet<>(files.get(0).summary().keySet());
+    names.addAll(errors);
+    boolean perClass = files.stream().anyMatch(file -> !file.categories().isEmpty());
     List<String> lines = new ArrayList<>();
-    String names = String.join(",", summary.keySet());
-    if (categories.isEmpty()) {
-      lines.add(names);
-      lines.add(values(summary));
-    } else {
-      lines.add("class," + names);
-      lines.add("all," + values(summary));
-      for (OfCategory row : categories) {
-        lines.add(quoted(row.category.name()) + "," + values(row.numbers));
+    lines.add((several() ? "file," : "") + (perClass ? "class," : "") + String.join(",", names));
+    for (EvalNumbers file : files) {
+      String start = several() ? quoted(file.file()) + "," : "";
+      lines.add(start + (perClass ? "all," : "") + values(file.summary(), file.errors(), errors));
+      for (EvalNumbers.OfCategory row : file.categories()) {
+        String name = quoted(row.category().name());
+        lines.add(start + name + "," + values(row.numbers(), row.errors(), errors));
       }
     }
     return String.join("\n", lines) + "\n";
   }
 
-  private static String values(Map<String, Double> numbers) {
-    return numbers.values().stream()
-        .map(v -> v == NOTHING ? "-1" : v.toString())
-        .collect(Collectors.joining(","));
+  private static String values(
+      Map<String, Double> numbers, Map<String, Number> errors, Set<String> errorNames) {
+    List<String> cells = new ArrayList<>();
+    numbers.values().forEach(value -> cells.add(cell(value)));
+    errorNames.forEach(name -> cells.add(cell(errors.getOrDefault(name, Double.NaN))));
+    return String.join(",", cells);
+  }
+
+  private static String cell(Number number) {
+    double value = number.doubleValue();
+    if (isWhole(number)) {
+      return String.valueOf((int) value);
+    }
+    return Double.isFinite(value) ? String.valueOf(value) : "";
   }
 
   private static String quoted(String name) {

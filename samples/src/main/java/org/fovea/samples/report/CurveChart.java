@@ -1,9 +1,13 @@
 package org.fovea.samples.report;
 
 /** Draws precision over recall as SVG, coloured by the page's style sheet. */
-final class CurveChart {
-  private static final int WIDTH = 440;
-  private static final int HEIGHT = 330;
+public final class CurveChart {
+  /** Its width in units of its own. */
+  public static final int WIDTH = 440;
+
+  /** Its height in units of its own. */
+  public static final int HEIGHT = 330;
+
   private static final int LEFT = 46;
   private static final int RIGHT = 12;
   private static final int TOP = 12;
@@ -12,8 +16,12 @@ final class CurveChart {
   private final String label;
   private final StringBuilder curves = new StringBuilder();
 
-  /** A chart without curves; the label is read out to who can't see it. */
-  CurveChart(String label) {
+  /**
+   * A chart without curves.
+   *
+   * @param label read out to who can't see it
+   */
+  public CurveChart(String label) {
     this.label = label;
   }
 
@@ -24,7 +32,7 @@ final class CurveChart {
    * @param title its name
    * @param precision at evenly spaced recalls from 0 to 1, -1 where there is nothing to measure
    */
-  void add(int pipeline, String title, double[] precision) {
+  public void add(int pipeline, String title, double[] precision) {
     StringBuilder d = new StringBuilder();
     for (int i = 0; i < precision.length; i++) {
       double recall = (double) i / (precision.length - 1);
@@ -46,11 +54,18 @@ final class CurveChart {
   }
 
   String svg() {
+    return Html.format(
+        "<svg class=\"chart\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">%s</svg>",
+        WIDTH, HEIGHT, Html.escape(label), body());
+  }
+
+  /**
+   * What is drawn, without the element around it.
+   *
+   * @return elements of SVG, {@link #WIDTH} by {@link #HEIGHT} units
+   */
+  public String body() {
     StringBuilder svg = new StringBuilder();
-    svg.append(
-        Html.format(
-            "<svg class=\"chart\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">",
-            WIDTH, HEIGHT, Html.escape(label)));
     for (int i = 0; i <= 5; i++) {
       double v = i / 5.0;
       svg.append(
@@ -74,6 +89,6 @@ final class CurveChart {
             "<text transform=\"translate(12 %.1f) rotate(-90)\" text-anchor=\"middle\">"
                 + "precision</text>",
             y(0.5)));
-    return svg.append(curves).append("</svg>").toString();
+    return svg.append(curves).toString();
   }
 }

@@ -4,11 +4,16 @@ import java.util.List;
 import org.fovea.metrics.coco.CocoResult;
 
 /** Curves that COCO's result holds only in parts. */
-final class PrecisionCurves {
+public final class PrecisionCurves {
   private PrecisionCurves() {}
 
-  /** Precision over recall, mean over classes and over all overlaps that were evaluated. */
-  static double[] mean(CocoResult scores) {
+  /**
+   * Precision over recall, mean over classes and over all overlaps that were evaluated.
+   *
+   * @param scores what was evaluated
+   * @return precision at each of the recall thresholds, or -1
+   */
+  public static double[] mean(CocoResult scores) {
     List<Double> overlaps = scores.params().iouThresholds();
     double[] sum = new double[scores.params().recallThresholds().size()];
     for (double overlap : overlaps) {

@@ -3,8 +3,6 @@ package org.fovea.samples.report;
 import boofcv.struct.image.GrayU8;
 import boofcv.struct.image.Planar;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -68,7 +66,7 @@ final class ReportPage {
             .formatted(
                 Html.escape(title),
                 Html.escape(data.name()),
-                css(),
+                Html.styleSheet(),
                 Html.escape(title),
                 Html.escape(data.name()),
                 Html.count(data.train().size(), "picture", "pictures"),
@@ -88,13 +86,6 @@ final class ReportPage {
     html.append("</main>\n");
     footer();
     return html.append("</body>\n</html>\n").toString();
-  }
-
-  private static String css() throws IOException {
-    try (InputStream in = ReportPage.class.getResourceAsStream("report.css")) {
-      return new String(
-          Objects.requireNonNull(in, "report.css").readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 
   private void unfinished() {

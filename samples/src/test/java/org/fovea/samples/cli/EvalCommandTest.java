@@ -8,6 +8,8 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.fovea.metrics.coco.CocoWriter;
 import org.fovea.metrics.detection.Annotation;
 import org.fovea.metrics.detection.Category;
@@ -18,6 +20,7 @@ import org.fovea.metrics.geometry.Box;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
 import picocli.CommandLine;
 
 class EvalCommandTest {
@@ -135,6 +138,125 @@ class EvalCommandTest {
     assertThat(eval("--protocol", "voc10")).isZero();
     assertThat(out.toString()).contains("AP 1.0000   mean over classes, IoU 0.50, all points");
     assertThat(eval("--protocol", "voc10", "--iou-type", "segm")).isEqualTo(2);
+  }
+
+  @Test
+  void lvisHasThirteenNumbers() {
+    assertThat(eval("--protocol", "lvis")).isZero();
+    assertThat(out.toString().lines())
+        .hasSize(14)
+        .contains("APr          -   0.50:0.95   rare       300 per image")
+        .contains("ARs@300 1.0000   0.50:0.95   small      300 per image");
+    out.getBuffer().setLength(0);
+    assertThat(eval("--protocol", "lvis", "--per-class", "--format", "csv")).isZero();
+    assertThat(out.toString().lines()).hasSize(3).anyMatch(line -> line.startsWith("cat,"));
+  }
+
+  /** A second file that finds only one of the two. */
+  private String worse() throws IOException {
+    Path worse = found.resolveSibling("worse.json");
+    CocoWriter.writeResults(worse, List.of(new Detection(1, 1, SMALL, 0.9)));
+    return worse.toString();
+  }
+
+  @Test
+  void severalFilesStandSideBySide() throws IOException {
+    String worse = worse();
+    assertThat(eval("--dt", worse)).isZero();
+    assertThat(out.toString().lines())
+        .startsWith("1: " + found, "2: " + worse)
+        .contains("AP     1.0000 0.5050   0.50:0.95   all       100 per image and class");
+    out.getBuffer().setLength(0);
+    assertThat(eval("--dt", worse, "--format", "csv")).isZero();
+    assertThat(out.toString().lines())
+        .hasSize(3)
+        .anyMatch(line -> line.startsWith("file,AP,"))
+        .anyMatch(line -> line.startsWith(worse + ",0.50495"));
+    out.getBuffer().setLength(0);
+    assertThat(eval("--dt", worse, "--format", "json")).isZero();
+    assertThat(out.toString().replaceAll("\\s", ""))
+        .startsWith("{\"detections\":[{\"file\":\"" + found + "\",\"AP\":1.0,")
+        .contains("{\"file\":\"" + worse + "\",\"AP\":0.50495");
+    out.getBuffer().setLength(0);
+    assertThat(eval("--dt", worse, "--protocol", "voc10")).isZero();
+    assertThat(out.toString()).contains("AP 1.0000 0.5000   mean over classes");
+  }
+
+  @Test
+  void errorsSayWhatIsBehindTheNumbers() throws IOException {
+    String worse = worse();
+    assertThat(eval("--dt", worse, "--errors", "--bootstrap", "20", "--per-class")).isZero();
+    assertThat(out.toString().lines())
+        .contains("missed            0.4950       1")
+        .contains("all      0.9000    1.0000  0.5000  0.6667")
+        .contains("cat      0.9000    1.0000  0.5000  0.6667")
+        .contains("AP50    0.5050   0.5050 to 0.5050")
+        .contains("AP50   -0.4950   -0.4950 to -0.4950   0.0952");
+    out.getBuffer().setLength(0);
+    assertThat(eval("--dt", worse, "--errors", "--bootstrap", "20", "--format", "csv")).isZero();
+    List<String> lines = out.toString().lines().toList();
+    assertThat(lines.get(0)).contains(",cost_missed,count_missed,").endsWith(",AP75_difference_p");
+    assertThat(lines.get(1)).endsWith(",,,,");
+    out.getBuffer().setLength(0);
+    assertThat(eval("--errors", "--format", "json")).isZero();
+    assertThat(out.toString().replaceAll("\\s", ""))
+        .startsWith("{\"AP\":1.0,")
+        .contains("\"count_missed\":0,")
+        .doesNotContain("_lower");
+  }
+
+  @Test
+  void theSeedDecidesTheIntervals() throws IOException {
+    eval("--dt", worse(), "--errors", "--bootstrap", "9", "--seed", "7");
+    String once = out.toString();
+    out.getBuffer().setLength(0);
+    eval("--dt", worse(), "--errors", "--bootstrap", "9", "--seed", "7");
+    assertThat(out.toString()).isEqualTo(once);
+  }
+
+  @Test
+  void theseAreNotForAllRules() {
+    assertThat(eval("--protocol", "lvis", "--iou-type", "keypoints")).isEqualTo(2);
+    assertThat(eval("--protocol", "lvis", "--strict")).isEqualTo(2);
+    assertThat(eval("--protocol", "lvis", "--errors")).isEqualTo(2);
+    assertThat(eval("--protocol", "voc07", "--plots", "anywhere")).isEqualTo(2);
+    assertThat(eval("--protocol", "voc07", "--format", "html")).isEqualTo(2);
+    assertThat(eval("--errors", "--iou-type", "keypoints")).isEqualTo(2);
+    assertThat(eval("--bootstrap", "9")).isEqualTo(2);
+    assertThat(eval("--errors", "--bootstrap", "0")).isEqualTo(2);
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void thePageHasAllInOne() throws IOException {
+    assertThat(eval("--dt", worse(), "--format", "html", "--errors", "--per-class")).isZero();
+    assertThat(out.toString())
+        .startsWith("<!DOCTYPE html>")
+        .contains("<th>AP50</th><td class=\"num\">1.000</td><td class=\"num\">0.505</td>")
+        .contains("<th>cat</th><td class=\"num\">1.000</td><td class=\"num\">0.505</td>")
+        .contains("Precision over recall", "AP by size", "AP50 lost by kind of error")
+        .doesNotContain("http://", "https://", "<script")
+        .endsWith("</html>\n");
+  }
+
+  @Test
+  void plotsAreXml() throws Exception {
+    Path plots = found.resolveSibling("plots");
+    assertThat(eval("--dt", worse(), "--plots", plots.toString())).isZero();
+    try (Stream<Path> files = Files.list(plots)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder("precision-recall.svg", "confusion.svg", "ap-by-size.svg");
+    }
+    for (String name : List.of("precision-recall.svg", "confusion.svg", "ap-by-size.svg")) {
+      Document svg =
+          DocumentBuilderFactory.newDefaultInstance()
+              .newDocumentBuilder()
+              .parse(plots.resolve(name).toFile());
+      assertThat(svg.getDocumentElement().getAttribute("xmlns"))
+          .isEqualTo("http://www.w3.org/2000/svg");
+    }
+    assertThat(Files.readString(plots.resolve("confusion.svg")))
+        .contains("cat taken for background: 1", "cat taken for cat: 2");
   }
 
   @Test

@@ -1,0 +1,132 @@
+package org.fovea.samples.eval;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.fovea.metrics.analysis.ConfusionConfig;
+import org.fovea.metrics.analysis.DetectionConfusion;
+import org.fovea.metrics.analysis.ScoreThresholds;
+import org.fovea.metrics.classification.ConfusionMatrix;
+import org.fovea.metrics.detection.Category;
+import org.fovea.samples.report.Html;
+
+/**
+ * Draws what each detector takes for what, one matrix below the other. Rows are the truth, columns
+ * what was detected, the darker the larger the share of the row. Each detector's scores are cut
+ * where its F1 is best.
+ */
+final class ConfusionChart {
+  private static final int CELL = 34;
+  private static final int MARGIN = 120;
+  private static final int FEW_CLASSES = 20;
+  private static final int TITLE = 30;
+
+  private final StringBuilder body = new StringBuilder();
+  private int width;
+  private int height;
+
+  private ConfusionChart() {}
+
+  static Drawing of(List<EvaluatedFile> files) {
+    ConfusionChart chart = new ConfusionChart();
+    for (int i = 0; i < files.size(); i++) {
+      chart.add(i, files.get(i));
+    }
+    return new Drawing(
+        "What is taken for what: rows are the truth, columns the detections",
+        chart.width,
+        chart.height,
+        chart.body.toString());
+  }
+
+  private void add(int index, EvaluatedFile file) {
+    double score = ScoreThresholds.of(file.evaluator(), ErrorReport.IOU).overall().score();
+    DetectionConfusion confusion =
+        DetectionConfusion.of(
+            file.truth(),
+            file.detections(),
+            ConfusionConfig.defaults()
+                .withIouType(file.result().params().iouType())
+                .withIouThreshold(ErrorReport.IOU)
+                .withScoreThreshold(score));
+    Map<Integer, String> byId =
+        file.truth().categories().stream()
+            .collect(Collectors.toMap(Category::id, Category::name, (a, b) -> a));
+    List<String> names = new ArrayList<>();
+    confusion.categoryIds().forEach(id -> names.add(byId.getOrDefault(id, "")));
+    names.add("background");
+    int cell = names.size() > FEW_CLASSES ? CELL / 2 : CELL;
+    body.append(
+        Html.format(
+            "<g class=\"p%d\" transform=\"translate(0 %d)\"><text x=\"10\" y=\"20\">%s</text>",
+            index % Drawing.COLOURS,
+            height,
+            Html.escape(
+                Double.isInfinite(score)
+                    ? Drawing.end(file.file()) + ", nothing found"
+                    : Html.format("%s, score from %.3f", Drawing.end(file.file()), score))));
+    labels(names, cell);
+    cells(confusion.matrix(), names, cell);
+    body.append("</g>");
+    width = Math.max(width, Math.max(MARGIN + names.size() * cell + 10, 440));
+    height += TITLE + MARGIN + names.size() * cell + 10;
+  }
+
+  private void labels(List<String> names, int cell) {
+    for (int i = 0; i < names.size(); i++) {
+      double middle = (i + 0.5) * cell + 4;
+      String name = Html.escape(names.get(i));
+      body.append(
+          Html.format(
+              "<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>"
+                  + "<text transform=\"translate(%.1f %d) rotate(-90)\">%s</text>",
+              MARGIN - 8,
+              TITLE + MARGIN + middle,
+              name,
+              MARGIN + middle,
+              TITLE + MARGIN - 8,
+              name));
+    }
+  }
+
+  private void cells(ConfusionMatrix matrix, List<String> names, int cell) {
+    int size = names.size() * cell;
+    body.append(
+        Html.format(
+            "<path class=\"grid\" d=\"M%d %dh%dv%dh%dz\"/>",
+            MARGIN, TITLE + MARGIN, size, size, -size));
+    for (int truth = 0; truth < names.size(); truth++) {
+      for (int found = 0; found < names.size(); found++) {
+        long count = matrix.count(truth, found);
+        if (count > 0) {
+          cell(count, (double) count / matrix.support(truth), truth, found, names, cell);
+        }
+      }
+    }
+  }
+
+  private void cell(long count, double share, int truth, int found, List<String> names, int cell) {
+    int x = MARGIN + found * cell;
+    int y = TITLE + MARGIN + truth * cell;
+    body.append(
+        Html.format(
+            "<rect style=\"fill: var(--tone)\" fill-opacity=\"%.3f\" x=\"%d\" y=\"%d\""
+                + " width=\"%d\" height=\"%d\"><title>%s taken for %s: %d</title></rect>",
+            share,
+            x,
+            y,
+            cell,
+            cell,
+            Html.escape(names.get(truth)),
+            Html.escape(names.get(found)),
+            count));
+    if (names.size() <= FEW_CLASSES) {
+      body.append(
+          Html.format(
+              "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\" style=\"fill: var(--%s)\">%d"
+                  + "</text>",
+              x + cell / 2.0, y + cell / 2.0 + 4, share > 0.5 ? "paper" : "ink", count));
+    }
+  }
+}
