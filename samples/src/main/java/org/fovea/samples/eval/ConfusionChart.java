@@ -18,7 +18,8 @@ import org.fovea.samples.report.Html;
  */
 final class ConfusionChart {
   private static final int CELL = 34;
-  private static final int MARGIN = 120;
+  // For names of some twenty letters.
+  private static final int MARGIN = 150;
   private static final int FEW_CLASSES = 20;
   private static final int TITLE = 30;
 
