@@ -1,6 +1,8 @@
 package org.fovea.features.intensity;
 
 import boofcv.struct.image.GrayU8;
+import org.fovea.features.filter.Border;
+import org.fovea.features.filter.BoxBlur;
 import org.fovea.features.image.Images;
 
 /**
@@ -19,7 +21,7 @@ public record AdaptiveThreshold(Mean mean, int blockSize, double offset) {
     BOX {
       @Override
       GrayU8 of(GrayU8 image, int blockSize) {
-        return LocalMean.box(image, blockSize);
+        return new BoxBlur(blockSize, blockSize, Border.REPLICATE).apply(image);
       }
     },
 
@@ -32,7 +34,7 @@ public record AdaptiveThreshold(Mean mean, int blockSize, double offset) {
     GAUSSIAN {
       @Override
       GrayU8 of(GrayU8 image, int blockSize) {
-        return LocalMean.gaussian(image, blockSize);
+        return GaussianMean.of(image, blockSize);
       }
     };
 

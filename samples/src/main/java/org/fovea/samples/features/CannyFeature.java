@@ -16,16 +16,14 @@ public record CannyFeature(CannyConfig config) implements Feature {
   @Override
   public FeatureResult of(Planar<GrayU8> image) {
     GrayU8 edges = new Canny(config).apply(Images.toGray(image));
-    byte[] numbers = new byte[image.width * image.height];
-    for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = (byte) (255 * edges.get(i % image.width, i / image.width));
-    }
     GrayU8 white = new GrayU8(image.width, image.height);
-    System.arraycopy(numbers, 0, white.data, 0, numbers.length);
+    for (int i = 0; i < white.data.length; i++) {
+      white.data[i] = (byte) (255 * edges.get(i % image.width, i / image.width));
+    }
     return new FeatureResult(
         "canny",
         Images.toRgb(white),
-        NumericArray.of(numbers, image.height, image.width),
+        NumericArray.of(white.data, image.height, image.width),
         "rows; columns");
   }
 }

@@ -4,52 +4,19 @@ import boofcv.struct.image.GrayU8;
 import java.util.Arrays;
 import org.fovea.features.filter.Border;
 
-/** Means of the square block around each pixel, rounded; the edge goes on beyond the picture. */
-final class LocalMean {
+/**
+ * Means of the square block around each pixel, weighted by a Gaussian and rounded; the edge goes on
+ * beyond the picture.
+ */
+final class GaussianMean {
   private static final float[] BLOCK_OF_3 = {0.5f, 0.25f};
   private static final float[] BLOCK_OF_5 = {0.375f, 0.25f, 0.0625f};
   private static final float[] BLOCK_OF_7 = {0.28125f, 0.21875f, 0.109375f, 0.03125f};
   private static final float[] BLOCK_OF_9 = {60 / 256f, 51 / 256f, 30 / 256f, 13 / 256f, 4 / 256f};
 
-  private LocalMean() {}
+  private GaussianMean() {}
 
-  static GrayU8 box(GrayU8 image, int blockSize) {
-    int radius = blockSize / 2;
-    int width = image.width;
-    int height = image.height;
-    int area = blockSize * blockSize;
-    int[] columns = new int[width + 2 * radius];
-    for (int k = -radius; k <= radius; k++) {
-      addRow(image, Border.REPLICATE.index(k, height), 1, columns, radius);
-    }
-    GrayU8 means = new GrayU8(width, height);
-    for (int y = 0, out = 0; y < height; y++) {
-      Arrays.fill(columns, 0, radius, columns[radius]);
-      Arrays.fill(columns, radius + width, columns.length, columns[radius + width - 1]);
-      int sum = 0;
-      for (int x = 0; x < blockSize; x++) {
-        sum += columns[x];
-      }
-      for (int x = 0; x < width; x++) {
-        means.data[out++] = (byte) ((sum + area / 2) / area);
-        if (x + 1 < width) {
-          sum += columns[x + blockSize] - columns[x];
-        }
-      }
-      addRow(image, Border.REPLICATE.index(y - radius, height), -1, columns, radius);
-      addRow(image, Border.REPLICATE.index(y + radius + 1, height), 1, columns, radius);
-    }
-    return means;
-  }
-
-  private static void addRow(GrayU8 image, int y, int sign, int[] columns, int radius) {
-    int from = image.getIndex(0, y);
-    for (int x = 0; x < image.width; x++) {
-      columns[radius + x] += sign * (image.data[from + x] & 0xFF);
-    }
-  }
-
-  static GrayU8 gaussian(GrayU8 image, int blockSize) {
+  static GrayU8 of(GrayU8 image, int blockSize) {
     float[] weights = weights(blockSize);
     int radius = blockSize / 2;
     int width = image.width;
