@@ -9,8 +9,8 @@ import org.fovea.neural.tensor.Parameter;
 public final class Adadelta extends Optimizer {
   private final double rho;
   private final double eps;
-  private final float[][] squares;
-  private final float[][] steps;
+  private final Memory squares;
+  private final Memory deltas;
 
   /**
    * Takes charge of parameters with PyTorch's rho of 0.9 and eps of 1e-6.
@@ -38,24 +38,24 @@ public final class Adadelta extends Optimizer {
     }
     this.rho = rho;
     this.eps = eps;
-    squares = buffers();
-    steps = buffers();
+    squares = memory("square_avg");
+    deltas = memory("acc_delta");
   }
 
   @Override
-  protected void update(int index, Parameter parameter, float[] gradient) {
+  protected void update(int index, Parameter parameter, float[] gradient, double rate) {
     float[] values = parameter.data();
-    float[] square = squares[index];
-    float[] step = steps[index];
+    float[] square = squares.of(index);
+    float[] step = deltas.of(index);
     float keep = (float) rho;
     float take = (float) (1 - rho);
-    float rate = (float) learningRate();
+    float factor = (float) rate;
     for (int i = 0; i < values.length; i++) {
       float g = gradient[i];
       square[i] = keep * square[i] + take * g * g;
       float delta = (float) (Math.sqrt(step[i] + eps) / Math.sqrt(square[i] + eps) * g);
       step[i] = keep * step[i] + take * delta * delta;
-      values[i] -= rate * delta;
+      values[i] -= factor * delta;
     }
   }
 }

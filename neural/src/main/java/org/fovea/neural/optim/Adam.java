@@ -10,21 +10,9 @@ import org.fovea.neural.tensor.Parameter;
  */
 public final class Adam extends Optimizer {
   private final AdamConfig config;
-  private final State[] states;
-
-  /** The means of one parameter, and how many gradients they are of. */
-  private static final class State {
-    private final float[] first;
-    private final float[] second;
-    private final float[] largest;
-    private int steps;
-
-    State(int numel, boolean amsgrad) {
-      first = new float[numel];
-      second = new float[numel];
-      largest = amsgrad ? new float[numel] : second;
-    }
-  }
+  private final Memory means;
+  private final Memory squares;
+  private final Memory largest;
 
   /**
    * Takes charge of parameters.
@@ -35,33 +23,31 @@ public final class Adam extends Optimizer {
   public Adam(List<Parameter> parameters, AdamConfig config) {
     super(parameters, config.learningRate());
     this.config = config;
-    states = new State[parameters.size()];
+    means = memory("exp_avg");
+    squares = memory("exp_avg_sq");
+    largest = config.amsgrad() ? memory("max_exp_avg_sq") : squares;
   }
 
   @Override
-  protected void update(int index, Parameter parameter, float[] gradient) {
-    State state = states[index];
-    if (state == null) {
-      state = new State(gradient.length, config.amsgrad());
-      states[index] = state;
-    }
-    state.steps++;
+  protected void update(int index, Parameter parameter, float[] gradient, double rate) {
     float[] values = parameter.data();
+    float[] mean = means.of(index);
+    float[] square = squares.of(index);
     double decay = config.weightDecay();
     if (config.decoupled()) {
-      shrink(values, (float) (1 - learningRate() * decay));
+      shrink(values, (float) (1 - rate * decay));
     }
-    average(state, values, gradient, config.decoupled() ? 0 : (float) decay);
+    average(mean, square, values, gradient, config.decoupled() ? 0 : (float) decay);
     if (config.amsgrad()) {
-      keepLargest(state.largest, state.second);
+      keepLargest(largest.of(index), square);
     }
-    double correction1 = 1 - Math.pow(config.beta1(), state.steps);
-    double correction2 = 1 - Math.pow(config.beta2(), state.steps);
+    double correction1 = 1 - Math.pow(config.beta1(), steps(index));
+    double correction2 = 1 - Math.pow(config.beta2(), steps(index));
     descend(
         values,
-        state.first,
-        state.largest,
-        (float) (learningRate() / correction1),
+        mean,
+        largest.of(index),
+        (float) (rate / correction1),
         (float) (1 / Math.sqrt(correction2)),
         (float) config.eps());
   }
@@ -72,13 +58,12 @@ public final class Adam extends Optimizer {
     }
   }
 
-  private void average(State state, float[] values, float[] gradient, float decay) {
+  private void average(
+      float[] first, float[] second, float[] values, float[] gradient, float decay) {
     float keep1 = (float) config.beta1();
     float keep2 = (float) config.beta2();
     float take1 = (float) (1 - config.beta1());
     float take2 = (float) (1 - config.beta2());
-    float[] first = state.first;
-    float[] second = state.second;
     for (int i = 0; i < values.length; i++) {
       float g = gradient[i] + decay * values[i];
       first[i] = keep1 * first[i] + take1 * g;

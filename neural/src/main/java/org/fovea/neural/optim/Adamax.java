@@ -6,9 +6,8 @@ import org.fovea.neural.tensor.Parameter;
 /** Adam with the greatest recent gradient in place of the mean square (Kingma and Ba, 2015). */
 public final class Adamax extends Optimizer {
   private final AdamConfig config;
-  private final float[][] means;
-  private final float[][] greatest;
-  private final int[] steps;
+  private final Memory means;
+  private final Memory greatest;
 
   /**
    * Takes charge of parameters.
@@ -19,27 +18,26 @@ public final class Adamax extends Optimizer {
   public Adamax(List<Parameter> parameters, AdamConfig config) {
     super(parameters, config.learningRate());
     this.config = config.requirePlain("adamax");
-    means = buffers();
-    greatest = buffers();
-    steps = new int[parameters.size()];
+    means = memory("exp_avg");
+    greatest = memory("exp_inf");
   }
 
   @Override
-  protected void update(int index, Parameter parameter, float[] gradient) {
+  protected void update(int index, Parameter parameter, float[] gradient, double rate) {
     float[] values = parameter.data();
-    float[] mean = means[index];
-    float[] norm = greatest[index];
+    float[] mean = means.of(index);
+    float[] norm = greatest.of(index);
     float keep1 = (float) config.beta1();
     float take1 = (float) (1 - config.beta1());
     float keep2 = (float) config.beta2();
     float decay = (float) config.weightDecay();
     float eps = (float) config.eps();
-    float rate = (float) (learningRate() / (1 - Math.pow(config.beta1(), ++steps[index])));
+    float factor = (float) (rate / (1 - Math.pow(config.beta1(), steps(index))));
     for (int i = 0; i < values.length; i++) {
       float g = gradient[i] + decay * values[i];
       mean[i] = keep1 * mean[i] + take1 * g;
       norm[i] = Math.max(keep2 * norm[i], Math.abs(g) + eps);
-      values[i] -= rate * mean[i] / norm[i];
+      values[i] -= factor * mean[i] / norm[i];
     }
   }
 }

@@ -18,10 +18,10 @@ public final class MuSgd extends Optimizer {
   private final int matrices;
 
   /** Of bare gradients, for hidden matrices alone. */
-  private final float[][] bare;
+  private final Memory bare;
 
   /** Of gradients with weight decay. */
-  private final float[][] velocities;
+  private final Memory velocities;
 
   /**
    * Takes charge of parameters, those of two dimensions or more as hidden matrices.
@@ -45,28 +45,24 @@ public final class MuSgd extends Optimizer {
     super(OrthogonalStep.both("musgd", hidden, others), config.learningRate());
     this.config = config;
     matrices = hidden.size();
-    velocities = buffers();
-    bare = new float[matrices][];
-    for (int i = 0; i < matrices; i++) {
-      bare[i] = new float[velocities[i].length];
-    }
+    velocities = memory("momentum_buffer");
+    bare = memory("bare_momentum_buffer");
   }
 
   @Override
-  protected void update(int index, Parameter parameter, float[] gradient) {
+  protected void update(int index, Parameter parameter, float[] gradient, double rate) {
     boolean hidden = index < matrices;
     if (hidden) {
-      accelerate(bare[index], gradient);
-      OrthogonalStep.move(
-          parameter, direction(bare[index], gradient), learningRate() * config.muon());
+      accelerate(bare.of(index), gradient);
+      OrthogonalStep.move(parameter, direction(bare.of(index), gradient), rate * config.muon());
     }
     float[] values = parameter.data();
     float[] decayed = decayed(gradient, values);
-    accelerate(velocities[index], decayed);
+    accelerate(velocities.of(index), decayed);
     OrthogonalStep.descend(
         values,
-        direction(velocities[index], decayed),
-        (float) (learningRate() * (hidden ? config.sgd() : 1)));
+        direction(velocities.of(index), decayed),
+        (float) (rate * (hidden ? config.sgd() : 1)));
   }
 
   private float[] decayed(float[] gradient, float[] values) {

@@ -14,7 +14,7 @@ import org.fovea.neural.tensor.Parameter;
 public final class Muon extends Optimizer {
   private final MuonConfig config;
   private final int matrices;
-  private final float[][] velocities;
+  private final Memory velocities;
 
   /**
    * Takes charge of parameters, those of two dimensions or more as hidden matrices.
@@ -38,17 +38,17 @@ public final class Muon extends Optimizer {
     super(OrthogonalStep.both("muon", hidden, others), config.learningRate());
     this.config = config;
     matrices = hidden.size();
-    velocities = buffers();
+    velocities = memory("momentum_buffer");
   }
 
   @Override
-  protected void update(int index, Parameter parameter, float[] gradient) {
-    float[] velocity = velocities[index];
+  protected void update(int index, Parameter parameter, float[] gradient, double rate) {
+    float[] velocity = velocities.of(index);
     float momentum = (float) config.momentum();
     for (int i = 0; i < velocity.length; i++) {
       velocity[i] = momentum * velocity[i] + gradient[i];
     }
-    float keep = (float) (1 - learningRate() * config.weightDecay());
+    float keep = (float) (1 - rate * config.weightDecay());
     float[] values = parameter.data();
     for (int i = 0; i < values.length; i++) {
       values[i] *= keep;
@@ -56,9 +56,9 @@ public final class Muon extends Optimizer {
     float[] direction =
         config.nesterov() ? OrthogonalStep.ahead(gradient, momentum, velocity) : velocity;
     if (index < matrices) {
-      OrthogonalStep.move(parameter, direction, learningRate());
+      OrthogonalStep.move(parameter, direction, rate);
     } else {
-      OrthogonalStep.descend(values, direction, (float) learningRate());
+      OrthogonalStep.descend(values, direction, (float) rate);
     }
   }
 }

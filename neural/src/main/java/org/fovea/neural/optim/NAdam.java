@@ -1,5 +1,6 @@
 package org.fovea.neural.optim;
 
+import java.util.Arrays;
 import java.util.List;
 import org.fovea.neural.tensor.Parameter;
 
@@ -11,10 +12,9 @@ public final class NAdam extends Optimizer {
   private static final double MOMENTUM_DECAY = 4e-3;
 
   private final AdamConfig config;
-  private final float[][] means;
-  private final float[][] squares;
-  private final int[] steps;
-  private final double[] momentumProducts;
+  private final Memory means;
+  private final Memory squares;
+  private final MomentumProduct[] products;
 
   /**
    * Takes charge of parameters.
@@ -25,10 +25,29 @@ public final class NAdam extends Optimizer {
   public NAdam(List<Parameter> parameters, AdamConfig config) {
     super(parameters, config.learningRate());
     this.config = config.requirePlain("nadam");
-    means = buffers();
-    squares = buffers();
-    steps = new int[parameters.size()];
-    momentumProducts = new double[parameters.size()];
+    means = memory("exp_avg");
+    squares = memory("exp_avg_sq");
+    products = new MomentumProduct[parameters.size()];
+    Arrays.fill(products, new MomentumProduct(0, 1));
+  }
+
+  /** The product of the momenta of the steps so far, computed anew after a state was loaded. */
+  private final class MomentumProduct {
+    private final int steps;
+    private final double value;
+
+    MomentumProduct(int steps, double value) {
+      this.steps = steps;
+      this.value = value;
+    }
+
+    MomentumProduct upTo(int step) {
+      double product = steps < step ? value : 1;
+      for (int i = steps < step ? steps + 1 : 1; i <= step; i++) {
+        product *= momentum(i);
+      }
+      return new MomentumProduct(step, product);
+    }
   }
 
   private double momentum(int step) {
@@ -36,15 +55,15 @@ public final class NAdam extends Optimizer {
   }
 
   @Override
-  protected void update(int index, Parameter parameter, float[] gradient) {
-    int step = ++steps[index];
+  protected void update(int index, Parameter parameter, float[] gradient, double rate) {
+    int step = steps(index);
     double current = momentum(step);
     double next = momentum(step + 1);
-    double product = (step == 1 ? 1 : momentumProducts[index]) * current;
-    momentumProducts[index] = product;
+    products[index] = products[index].upTo(step);
+    double product = products[index].value;
     float[] values = parameter.data();
-    float[] mean = means[index];
-    float[] square = squares[index];
+    float[] mean = means.of(index);
+    float[] square = squares.of(index);
     float keep1 = (float) config.beta1();
     float take1 = (float) (1 - config.beta1());
     float keep2 = (float) config.beta2();
@@ -52,8 +71,8 @@ public final class NAdam extends Optimizer {
     float decay = (float) config.weightDecay();
     float eps = (float) config.eps();
     float rootScale = (float) (1 / Math.sqrt(1 - Math.pow(config.beta2(), step)));
-    float ofGradient = (float) (learningRate() * (1 - current) / (1 - product));
-    float ofMean = (float) (learningRate() * next / (1 - product * current * next));
+    float ofGradient = (float) (rate * (1 - current) / (1 - product));
+    float ofMean = (float) (rate * next / (1 - product * current * next));
     for (int i = 0; i < values.length; i++) {
       float g = gradient[i] + decay * values[i];
       mean[i] = keep1 * mean[i] + take1 * g;

@@ -9,9 +9,8 @@ public final class RAdam extends Optimizer {
   private static final double LONG_ENOUGH = 5;
 
   private final AdamConfig config;
-  private final float[][] means;
-  private final float[][] squares;
-  private final int[] steps;
+  private final Memory means;
+  private final Memory squares;
 
   /**
    * Takes charge of parameters.
@@ -22,30 +21,29 @@ public final class RAdam extends Optimizer {
   public RAdam(List<Parameter> parameters, AdamConfig config) {
     super(parameters, config.learningRate());
     this.config = config.requirePlain("radam");
-    means = buffers();
-    squares = buffers();
-    steps = new int[parameters.size()];
+    means = memory("exp_avg");
+    squares = memory("exp_avg_sq");
   }
 
   @Override
-  protected void update(int index, Parameter parameter, float[] gradient) {
-    int step = ++steps[index];
+  protected void update(int index, Parameter parameter, float[] gradient, double rate) {
+    int step = steps(index);
     float[] values = parameter.data();
-    float[] mean = means[index];
-    float[] square = squares[index];
+    float[] mean = means.of(index);
+    float[] square = squares.of(index);
     float keep1 = (float) config.beta1();
     float take1 = (float) (1 - config.beta1());
     float keep2 = (float) config.beta2();
     float take2 = (float) (1 - config.beta2());
     float decay = (float) config.weightDecay();
     float eps = (float) config.eps();
-    float rate = (float) (learningRate() / (1 - Math.pow(config.beta1(), step)));
-    float rectified = (float) (rate * rectification(step));
+    float plain = (float) (rate / (1 - Math.pow(config.beta1(), step)));
+    float rectified = (float) (plain * rectification(step));
     for (int i = 0; i < values.length; i++) {
       float g = gradient[i] + decay * values[i];
       mean[i] = keep1 * mean[i] + take1 * g;
       square[i] = keep2 * square[i] + take2 * g * g;
-      float direction = rectified == 0 ? rate : rectified / ((float) Math.sqrt(square[i]) + eps);
+      float direction = rectified == 0 ? plain : rectified / ((float) Math.sqrt(square[i]) + eps);
       values[i] -= direction * mean[i];
     }
   }

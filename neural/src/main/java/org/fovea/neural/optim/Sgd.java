@@ -12,7 +12,7 @@ import org.fovea.neural.tensor.Parameter;
 public final class Sgd extends Optimizer {
   private final SgdConfig config;
   private double momentum;
-  private final float[][] velocities;
+  private final Memory velocities;
 
   /**
    * Takes charge of parameters.
@@ -24,7 +24,7 @@ public final class Sgd extends Optimizer {
     super(parameters, config.learningRate());
     this.config = config;
     momentum = config.momentum();
-    velocities = new float[parameters.size()][];
+    velocities = memory("momentum_buffer");
   }
 
   /**
@@ -40,27 +40,23 @@ public final class Sgd extends Optimizer {
   }
 
   @Override
-  protected void update(int index, Parameter parameter, float[] gradient) {
-    float rate = (float) learningRate();
+  protected void update(int index, Parameter parameter, float[] gradient, double rate) {
+    float factor = (float) rate;
     float decay = (float) config.weightDecay();
     float keep = (float) momentum;
     float[] values = parameter.data();
     if (keep == 0) {
-      descend(values, gradient, rate, decay);
+      descend(values, gradient, factor, decay);
       return;
     }
-    float take = (float) (1 - config.dampening());
-    float[] velocity = velocities[index];
-    if (velocity == null) {
-      velocity = new float[gradient.length];
-      velocities[index] = velocity;
-      take = config.fromRest() ? take : 1;
-    }
+    boolean first = steps(index) == 1 && !config.fromRest();
+    float take = first ? 1 : (float) (1 - config.dampening());
+    float[] velocity = velocities.of(index);
     accelerate(velocity, values, gradient, keep, take, decay);
     if (config.nesterov()) {
-      lookAhead(values, velocity, gradient, rate, keep, decay);
+      lookAhead(values, velocity, gradient, factor, keep, decay);
     } else {
-      descend(values, velocity, rate, 0);
+      descend(values, velocity, factor, 0);
     }
   }
 
