@@ -53,7 +53,18 @@ public final class DataLoader<E, B> {
    * @return the batches; may be gone through more than once, with the same result
    */
   public Iterable<B> epoch(int epoch) {
-    return () -> new Batches(epoch);
+    return epoch(epoch, 0);
+  }
+
+  /**
+   * The batches of an epoch but for the first ones, which are not made.
+   *
+   * @param epoch its number, any
+   * @param first the position of the first batch given, 0 or more
+   * @return the batches; may be gone through more than once, with the same result
+   */
+  public Iterable<B> epoch(int epoch, int first) {
+    return () -> new Batches(epoch, first);
   }
 
   /** Every generator is a mix of the seed, the epoch, and the example or -1 for the order. */
@@ -86,8 +97,9 @@ public final class DataLoader<E, B> {
     private final int[] order;
     private int next;
 
-    Batches(int epoch) {
+    Batches(int epoch, int first) {
       this.epoch = epoch;
+      next = first;
       order = order(epoch);
     }
 

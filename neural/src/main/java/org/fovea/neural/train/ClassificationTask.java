@@ -1,0 +1,64 @@
+package org.fovea.neural.train;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.fovea.neural.data.LabelledBatch;
+import org.fovea.neural.layer.Layer;
+import org.fovea.neural.loss.CrossEntropy;
+import org.fovea.neural.loss.CrossEntropyConfig;
+import org.fovea.neural.tensor.Tensor;
+
+/**
+ * One class for each example: cross-entropy of the network's scores, with the accuracy as a figure,
+ * 0..1.
+ */
+public final class ClassificationTask implements TrainingTask<LabelledBatch> {
+  /** The name of the share of examples whose highest score is that of their class. */
+  public static final String ACCURACY = "accuracy";
+
+  private final Layer network;
+  private final CrossEntropyConfig config;
+
+  /**
+   * Makes a task.
+   *
+   * @param network inputs to scores, {@code [N, classes]}
+   * @param config weights of classes and label smoothing; the reduction is the mean
+   */
+  public ClassificationTask(Layer network, CrossEntropyConfig config) {
+    this.network = network;
+    this.config = config;
+  }
+
+  @Override
+  public Layer module() {
+    return network;
+  }
+
+  @Override
+  public StepOutcome step(LabelledBatch batch) {
+    Tensor scores = network.forward(batch.inputs());
+    Map<String, Tensor> losses = new LinkedHashMap<>();
+    losses.put("cross_entropy", CrossEntropy.crossEntropy(scores, batch.labels(), config));
+    int[] labels = batch.labels().data();
+    return new StepOutcome(
+        losses, Map.of(ACCURACY, (double) hits(scores, labels) / labels.length), labels.length);
+  }
+
+  /** Of equal scores the first counts as the highest. */
+  private static int hits(Tensor scores, int[] labels) {
+    int classes = scores.dim(1);
+    float[] values = scores.data();
+    int hits = 0;
+    for (int n = 0; n < labels.length; n++) {
+      int best = 0;
+      for (int c = 1; c < classes; c++) {
+        if (values[n * classes + c] > values[n * classes + best]) {
+          best = c;
+        }
+      }
+      hits += best == labels[n] ? 1 : 0;
+    }
+    return hits;
+  }
+}
