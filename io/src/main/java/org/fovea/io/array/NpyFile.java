@@ -10,7 +10,10 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.fovea.io.file.AtomicFile;
 
-/** NumPy's file of one array, version 1.0 of the format, little-endian, C order. */
+/**
+ * Writes NumPy's file of one array, version 1.0 of the format, little-endian, C order. {@link
+ * org.fovea.io.weights.NpyReader} reads them.
+ */
 public final class NpyFile {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
   // The header ends where a multiple of it does, so that numbers can be mapped into memory.
@@ -24,14 +27,23 @@ public final class NpyFile {
    * @param file the file, replaced if it is there, once all is written
    * @param array what to write
    * @throws IOException if it can't be written
+   * @throws IllegalArgumentException for {@link NumericArray.Type#BFLOAT16}, which NumPy lacks
    */
   public static void write(Path file, NumericArray array) throws IOException {
-    AtomicFile.write(
-        file,
-        out -> {
-          out.write(header(array));
-          writeNumbers(array, out);
-        });
+    AtomicFile.write(file, out -> write(out, array));
+  }
+
+  /**
+   * Writes an array as a file holds it.
+   *
+   * @param out where to
+   * @param array what to write
+   * @throws IOException if it can't be written
+   * @throws IllegalArgumentException for {@link NumericArray.Type#BFLOAT16}, which NumPy lacks
+   */
+  public static void write(OutputStream out, NumericArray array) throws IOException {
+    out.write(header(array));
+    array.writeTo(out);
   }
 
   private static byte[] header(NumericArray array) throws IOException {
@@ -42,9 +54,18 @@ public final class NpyFile {
             + (lengths.length == 1 ? "," : "");
     String type =
         switch (array.type()) {
+          case BOOL -> "|b1";
           case UINT8 -> "|u1";
+          case INT8 -> "|i1";
+          case INT16 -> "<i2";
           case INT32 -> "<i4";
+          case INT64 -> "<i8";
+          case FLOAT16 -> "<f2";
           case FLOAT32 -> "<f4";
+          case FLOAT64 -> "<f8";
+          case BFLOAT16 ->
+              throw new IllegalArgumentException(
+                  "array type BFLOAT16, expected one that NumPy has");
         };
     String text = "{'descr': '%s', 'fortran_order': False, 'shape': (%s), }".formatted(type, shape);
     int used = MAGIC.length + 2 + text.length() + 1;
@@ -55,18 +76,5 @@ public final class NpyFile {
     out.writeShort(Short.reverseBytes((short) (text.length() + padding + 1)));
     out.write((text + " ".repeat(padding) + "\n").getBytes(StandardCharsets.US_ASCII));
     return bytes.toByteArray();
-  }
-
-  private static void writeNumbers(NumericArray array, OutputStream out) throws IOException {
-    DataOutputStream data = new DataOutputStream(out);
-    for (int i = 0; i < array.size(); i++) {
-      switch (array.type()) {
-        case UINT8 -> data.writeByte((int) array.get(i));
-        case INT32 -> data.writeInt(Integer.reverseBytes((int) array.get(i)));
-        case FLOAT32 ->
-            data.writeInt(Integer.reverseBytes(Float.floatToRawIntBits((float) array.get(i))));
-      }
-    }
-    data.flush();
   }
 }
