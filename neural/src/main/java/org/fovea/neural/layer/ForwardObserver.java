@@ -1,7 +1,7 @@
 package org.fovea.neural.layer;
 
 import java.util.function.Supplier;
-import org.fovea.neural.tensor.Shape;
+import org.fovea.neural.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,8 +56,8 @@ public abstract class ForwardObserver {
    * The module that began last and has not ended ends. Not told when the module throws.
    *
    * @param module which
-   * @param output the shape of its result
+   * @param output its result, or the main part of that; still part of the graph, if there is one
    */
   @SuppressWarnings("JavaLangClash") // Module is the field's name for it.
-  protected abstract void leave(Module module, Shape output);
+  protected abstract void leave(Module module, Tensor output);
 }

@@ -41,6 +41,6 @@ public final class MaxPool2d extends Layer {
    * @return maxima and their row-major indices in each plane
    */
   public Result forwardWithIndices(Tensor x) {
-    return observed(() -> maxPool2dWithIndices(x, config), result -> result.values().shape());
+    return observed(() -> maxPool2dWithIndices(x, config), Result::values);
   }
 }

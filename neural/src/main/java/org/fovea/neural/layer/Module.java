@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.fovea.neural.tensor.Parameter;
-import org.fovea.neural.tensor.Shape;
 import org.fovea.neural.tensor.ShapeException;
 import org.fovea.neural.tensor.Tensor;
 
@@ -231,7 +230,7 @@ public abstract class Module {
    * @return its result
    */
   protected final Tensor observed(Supplier<Tensor> forward) {
-    return observed(forward, Tensor::shape);
+    return observed(forward, output -> output);
   }
 
   /**
@@ -239,10 +238,10 @@ public abstract class Module {
    *
    * @param <T> what the module gives
    * @param forward the body, run on the calling thread
-   * @param output the shape of the result's main part
+   * @param output the result's main part
    * @return its result
    */
-  protected final <T> T observed(Supplier<T> forward, Function<? super T, Shape> output) {
+  protected final <T> T observed(Supplier<T> forward, Function<? super T, Tensor> output) {
     ForwardObserver observer = ForwardObserver.current();
     if (observer == null) {
       return forward.get();

@@ -85,7 +85,7 @@ public final class MultiheadAttention extends Module {
                 .formatted(query.shape(), key.shape(), value.shape(), e));
       }
     }
-    return observed(() -> attend(query, key, value, mask), result -> result.output.shape());
+    return observed(() -> attend(query, key, value, mask), Result::output);
   }
 
   private Result attend(Tensor query, Tensor key, Tensor value, @Nullable Tensor mask) {

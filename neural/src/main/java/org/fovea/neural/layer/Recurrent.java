@@ -154,7 +154,7 @@ public final class Recurrent extends Module {
     int batch = sequence.dim(1);
     requireState(state, batch);
     Tensor present = lengths == null ? null : present(lengths, batch, sequence.dim(0));
-    return observed(() -> through(sequence, state, present), result -> result.output.shape());
+    return observed(() -> through(sequence, state, present), Result::output);
   }
 
   private Result through(Tensor steps, State state, @Nullable Tensor present) {

@@ -101,12 +101,12 @@ final class SummaryPass extends ForwardObserver {
   }
 
   @Override
-  protected void leave(Module module, Shape output) {
+  protected void leave(Module module, Tensor output) {
     count();
     open.pop();
     Line line = lines.get(module);
     if (line != null) {
-      line.output = output;
+      line.output = output.shape();
     }
   }
 
