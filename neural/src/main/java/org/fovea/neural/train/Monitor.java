@@ -49,10 +49,14 @@ public record Monitor(String figure, boolean highest) {
   double of(EpochRecord epoch) {
     Double value = epoch.figures().get(figure);
     if (value == null) {
-      throw new IllegalArgumentException(
-          "no figure '%s' in epoch %d, expected one of %s"
-              .formatted(figure, epoch.epoch(), epoch.figures().keySet()));
+      throw missing(epoch);
     }
     return value;
+  }
+
+  IllegalArgumentException missing(EpochRecord epoch) {
+    return new IllegalArgumentException(
+        "no figure '%s' in epoch %d, expected one of %s"
+            .formatted(figure, epoch.epoch(), epoch.figures().keySet()));
   }
 }
