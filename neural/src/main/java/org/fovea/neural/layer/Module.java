@@ -29,6 +29,7 @@ public abstract class Module {
   private final Map<String, Tensor> buffers = new LinkedHashMap<>();
   private final Map<String, Module> children = new LinkedHashMap<>();
   private boolean training = true;
+  private boolean frozen;
 
   /** For subclasses, which register what they consist of. */
   protected Module() {}
@@ -88,6 +89,23 @@ public abstract class Module {
    */
   public final Map<String, Module> children() {
     return Collections.unmodifiableMap(children);
+  }
+
+  /**
+   * This module and all within.
+   *
+   * @return by full name, this one under the empty one, each before those within it
+   */
+  public final Map<String, Module> namedModules() {
+    Map<String, Module> found = new LinkedHashMap<>();
+    collectModules("", found);
+    return found;
+  }
+
+  private void collectModules(String name, Map<String, Module> found) {
+    found.put(name, this);
+    String prefix = name.isEmpty() ? "" : name + ".";
+    children.forEach((part, child) -> child.collectModules(prefix + part, found));
   }
 
   /**
@@ -180,12 +198,13 @@ public abstract class Module {
   }
 
   /**
-   * Puts this module and those within into training or evaluation mode.
+   * Puts this module and those within into training or evaluation mode; those that are frozen into
+   * the latter.
    *
    * @param wanted true for training
    */
   public final void train(boolean wanted) {
-    training = wanted;
+    training = wanted && !frozen;
     children.values().forEach(child -> child.train(wanted));
   }
 
@@ -215,6 +234,24 @@ public abstract class Module {
    */
   public final void requiresGrad(boolean wanted) {
     parameters().forEach(parameter -> parameter.requiresGrad(wanted));
+  }
+
+  /**
+   * Fixes this module and those within, or releases them. What is fixed has no gradients and stays
+   * in evaluation mode whatever {@link #train(boolean)} says, so that running statistics don't move
+   * and nothing is dropped out.
+   *
+   * @param wanted whether to fix
+   */
+  public final void freeze(boolean wanted) {
+    fix(wanted);
+    requiresGrad(!wanted);
+  }
+
+  private void fix(boolean wanted) {
+    frozen = wanted;
+    training &= !wanted;
+    children.values().forEach(child -> child.fix(wanted));
   }
 
   /** Drops the gradients of all parameters in this module and those within. */

@@ -1,0 +1,79 @@
+package org.fovea.neural.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.fovea.io.array.NumericArray;
+import org.fovea.io.weights.NamedArrays;
+import org.fovea.neural.model.ImageClassifier;
+import org.fovea.neural.model.Models;
+import org.fovea.neural.op.Sum;
+import org.fovea.neural.tensor.Tensor;
+import org.fovea.neural.weights.ModuleWeights;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TransferLearningTest {
+  private static ImageClassifier resnet18(int classes, long seed) {
+    return Models.create("resnet18", classes, new SplittableRandom(seed));
+  }
+
+  /** What begins with the prefix is trained, the rest keeps parameters and statistics. */
+  @ParameterizedTest
+  @CsvSource({"AS_IS, none", "CLASSIFIER, fc.", "LAST_STAGE, layer4.|fc.", "ALL, .*"})
+  void aStrategyTrainsWhatItsNameSays(TransferStrategy strategy, String trained) {
+    ImageClassifier network = resnet18(4, 1);
+    TransferLearning.prepare(network, strategy);
+    network.train();
+    Map<String, float[]> before = new TreeMap<>();
+    network.stateDict().forEach((name, values) -> before.put(name, values.data().clone()));
+    Tensor sum = Sum.sum(network.forward(Tensor.randn(new SplittableRandom(2), 2, 3, 33, 33)));
+    if (strategy != TransferStrategy.AS_IS) {
+      sum.backward();
+    }
+    network
+        .namedParameters()
+        .forEach(
+            (name, parameter) ->
+                assertThat(parameter.grad() != null)
+                    .as(name)
+                    .isEqualTo(name.matches("(" + trained + ").*")));
+    network
+        .stateDict()
+        .forEach(
+            (name, values) -> {
+              if (name.contains("running")) {
+                assertThat(!java.util.Arrays.equals(values.data(), before.get(name)))
+                    .as(name)
+                    .isEqualTo(name.matches("(" + trained + ").*"));
+              }
+            });
+  }
+
+  @Test
+  void loadsAllButTheClassifierOfOtherClasses() {
+    ImageClassifier thousand = resnet18(10, 1);
+    ImageClassifier four = resnet18(4, 2);
+    float[] ownHead = Objects.requireNonNull(four.stateDict().get("fc.weight")).data().clone();
+    assertThat(TransferLearning.load(four, ModuleWeights.of(thousand))).isFalse();
+    assertThat(four.stateDict().get("fc.weight").data()).isEqualTo(ownHead);
+    assertThat(four.stateDict().get("layer1.0.conv1.weight").data())
+        .isEqualTo(thousand.stateDict().get("layer1.0.conv1.weight").data());
+    assertThat(TransferLearning.load(resnet18(10, 3), ModuleWeights.of(thousand))).isTrue();
+  }
+
+  @Test
+  void refusesOtherWeightsThatAreMissing() {
+    Map<String, NumericArray> weights =
+        new LinkedHashMap<>(ModuleWeights.of(resnet18(4, 1)).arrays());
+    weights.remove("conv1.weight");
+    assertThatThrownBy(() -> TransferLearning.load(resnet18(3, 1), NamedArrays.of(weights)))
+        .hasMessageContaining("1 missing: conv1.weight");
+  }
+}
