@@ -1,5 +1,7 @@
 package org.fovea.samples.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
@@ -25,17 +27,26 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     showDefaultValues = true,
-    usageHelpAutoWidth = true,
-    subcommands = {
-      CompareCommand.class,
-      EvalCommand.class,
-      ConvertCommand.class,
-      ScenesCommand.class,
-      FeaturesCommand.class,
-      BenchCommand.class,
-      GenerateCompletion.class,
-    })
+    usageHelpAutoWidth = true)
 public final class Fovea implements Runnable {
+  /** In the order in which they are listed. */
+  private static final List<Subcommand> SUBCOMMANDS =
+      List.of(
+          new Subcommand("compare", CompareCommand.class),
+          new Subcommand("eval", EvalCommand.class),
+          new Subcommand("convert", ConvertCommand.class),
+          new Subcommand("scenes", ScenesCommand.class),
+          new Subcommand("features", FeaturesCommand.class),
+          new Subcommand("bench", BenchCommand.class));
+
+  /**
+   * What can be run.
+   *
+   * @param name as typed, and as its {@link Command} says
+   * @param type the class that picocli makes the command of
+   */
+  private record Subcommand(String name, Class<?> type) {}
+
   @Spec @Nullable CommandSpec spec;
 
   @Option(
@@ -52,7 +63,7 @@ public final class Fovea implements Runnable {
    * @param args the arguments as typed
    */
   public static void main(String[] args) {
-    System.exit(commandLine().execute(args));
+    System.exit(commandLine(args).execute(args));
   }
 
   /**
@@ -61,7 +72,27 @@ public final class Fovea implements Runnable {
    * @return a new command line
    */
   public static CommandLine commandLine() {
-    return new CommandLine(new Fovea())
+    List<Class<?>> all = new ArrayList<>();
+    SUBCOMMANDS.forEach(subcommand -> all.add(subcommand.type));
+    // Not in the list: what it writes completes all commands, so it needs all.
+    all.add(GenerateCompletion.class);
+    return commandLine(all);
+  }
+
+  /** With the one subcommand that is named first, if any is: to set up all takes a while. */
+  static CommandLine commandLine(String[] args) {
+    for (Subcommand subcommand : SUBCOMMANDS) {
+      if (args.length > 0 && args[0].equals(subcommand.name)) {
+        return commandLine(List.of(subcommand.type));
+      }
+    }
+    return commandLine();
+  }
+
+  private static CommandLine commandLine(List<Class<?>> subcommands) {
+    CommandLine fovea = new CommandLine(new Fovea());
+    subcommands.forEach(fovea::addSubcommand);
+    return fovea
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(Fovea::wrongUse)
         .setExecutionExceptionHandler(Fovea::failure);

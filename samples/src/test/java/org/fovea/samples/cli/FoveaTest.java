@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -39,6 +41,26 @@ class FoveaTest {
   }
 
   @Test
+  void commandThatIsNamedFirstIsSetUpAlone() {
+    Map<String, CommandLine> all = new HashMap<>(Fovea.commandLine().getSubcommands());
+    all.remove("generate-completion");
+    for (Map.Entry<String, CommandLine> each : all.entrySet()) {
+      CommandLine alone = Fovea.commandLine(new String[] {each.getKey(), "--help"});
+      assertThat(alone.getSubcommands()).containsOnlyKeys(each.getKey());
+      assertThat(alone.getSubcommands().get(each.getKey()).getUsageMessage())
+          .isEqualTo(each.getValue().getUsageMessage());
+    }
+  }
+
+  @Test
+  void misspeltCommandIsCorrected() {
+    String[] args = {"evall"};
+    CommandLine fovea = Fovea.commandLine(args).setErr(new PrintWriter(err, true));
+    assertThat(fovea.execute(args)).isEqualTo(2);
+    assertThat(err.toString()).contains("eval");
+  }
+
+  @Test
   void versionNamesTheProgram() {
     assertThat(run("--version")).isZero();
     assertThat(out.toString()).startsWith("fovea ");
@@ -46,8 +68,12 @@ class FoveaTest {
 
   @Test
   void completionIsAShellScript() {
-    assertThat(run("generate-completion")).isZero();
-    assertThat(out.toString()).startsWith("#!").contains("complete -F _complete_fovea");
+    String[] args = {"generate-completion"};
+    CommandLine fovea = Fovea.commandLine(args).setOut(new PrintWriter(out, true));
+    assertThat(fovea.execute(args)).isZero();
+    assertThat(out.toString())
+        .startsWith("#!")
+        .contains("complete -F _complete_fovea", "function _picocli_fovea_eval");
   }
 
   @Test
