@@ -11,10 +11,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.fovea.io.array.NumericArray.Type;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
   static final int MAX_LENGTH = 100_000_000;
   static final String METADATA = "__metadata__";
-  private static final int MAX_RANK = 64;
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
@@ -179,7 +178,9 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
 
     private Entry checked(String name, Type type, long[] shape, long begin, long end)
         throws IOException {
-      int[] lengths = ArrayShape.of(file, name + ".shape", shape);
+      int[] lengths =
+          ArrayShape.of(
+              shape, problem -> new WeightFormatException(file, name + ".shape", problem));
       long bytes = ArrayShape.numel(lengths) * type.bytes();
       if (bytes != end - begin) {
         throw new WeightFormatException(
@@ -199,18 +200,18 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
       throw new WeightFormatException(
           file,
           name + ".dtype",
-          typeName.toUpperCase(Locale.ROOT)
-              + ", expected one of F64, F32, F16, BF16, I64, I32, I16, I8, U8, BOOL");
+          typeName + ", expected one of F64, F32, F16, BF16, I64, I32, I16, I8, U8, BOOL");
     }
 
     private long[] numbers(String where) throws IOException {
       expect(json.currentToken(), JsonToken.START_ARRAY, where, "an array of whole numbers");
-      long[] numbers = new long[MAX_RANK];
+      long[] numbers = new long[ArrayShape.MAX_RANK];
       int count = 0;
       while (json.nextToken() != JsonToken.END_ARRAY) {
         expect(json.currentToken(), JsonToken.VALUE_NUMBER_INT, where, "whole numbers");
-        if (count == MAX_RANK) {
-          throw new WeightFormatException(file, where, "expected at most " + MAX_RANK + " numbers");
+        if (count == numbers.length) {
+          throw new WeightFormatException(
+              file, where, "expected at most " + numbers.length + " numbers");
         }
         long number = json.getLongValue();
         if (number < 0) {
@@ -218,7 +219,7 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
         }
         numbers[count++] = number;
       }
-      return java.util.Arrays.copyOf(numbers, count);
+      return Arrays.copyOf(numbers, count);
     }
 
     private void expect(

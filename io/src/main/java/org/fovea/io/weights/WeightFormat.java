@@ -1,5 +1,8 @@
 package org.fovea.io.weights;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -46,5 +49,58 @@ public enum WeightFormat {
                             Arrays.stream(values())
                                 .flatMap(format -> format.extensions.stream())
                                 .collect(Collectors.joining(", ")))));
+  }
+
+  /**
+   * The format of a file, by its content.
+   *
+   * @throws WeightFormatException if it is none of them; formats that are known but not read are
+   *     named
+   */
+  static WeightFormat of(FileBytes bytes) throws IOException {
+    byte[] start = new byte[(int) Math.min(bytes.length(), 512)];
+    bytes.slice(0, start.length, "").get(start);
+    if (startsWith(start, "PK")) {
+      return ofZip(ZipArchive.open(bytes));
+    } else if (startsWith(start, "\u0093NUMPY")) {
+      return NPY;
+    } else if (startsWith(start, LegacyPyTorchFile.MAGIC)) {
+      return PYTORCH_LEGACY;
+    } else if (start.length > Long.BYTES && start[Long.BYTES] == '{') {
+      return SAFETENSORS;
+    }
+    throw new WeightFormatException(
+        bytes.file(),
+        "",
+        unread(start) + ", expected safetensors, a PyTorch checkpoint, .npy or .npz");
+  }
+
+  private static WeightFormat ofZip(ZipArchive archive) throws WeightFormatException {
+    if (archive.names().stream().anyMatch(name -> name.endsWith("data.pkl"))) {
+      return PYTORCH;
+    } else if (archive.names().stream().allMatch(name -> name.endsWith(NpzFile.EXTENSION))) {
+      return NPZ;
+    }
+    throw new WeightFormatException(
+        archive.file(), "", "a ZIP archive, expected data.pkl in it or nothing but .npy");
+  }
+
+  private static String unread(byte[] start) {
+    if (start.length == 0) {
+      return "an empty file";
+    } else if (startsWith(start, "\u0089HDF")) {
+      return "an HDF5 file";
+    } else if (start.length > 262 && new String(start, 257, 5, ISO_8859_1).equals("ustar")) {
+      return "a tar archive, as PyTorch wrote before 0.1.10";
+    } else if (start[0] == (byte) 0x80) {
+      return "a pickle that torch.save did not write";
+    }
+    return "no weight file that is known";
+  }
+
+  private static boolean startsWith(byte[] start, String magic) {
+    byte[] bytes = magic.getBytes(ISO_8859_1);
+    return start.length >= bytes.length
+        && Arrays.equals(start, 0, bytes.length, bytes, 0, bytes.length);
   }
 }
