@@ -73,17 +73,19 @@ public final class DataLoader<E, B> {
    * while the caller works on one.
    *
    * @param epoch its number, any
+   * @param first the position of the first batch given, 0 or more
    * @param ahead how many batches at most are being made or wait to be taken, at least 1; each is
    *     made on one thread, and the collation runs there, too
    * @return the batches, to be closed
    * @throws IllegalArgumentException if {@code ahead} is below 1
    */
-  public PrefetchedBatches<B> prefetch(int epoch, int ahead) {
+  public PrefetchedBatches<B> prefetch(int epoch, int first, int ahead) {
     if (ahead < 1) {
       throw new IllegalArgumentException("data loader: ahead is " + ahead + ", expected 1 or more");
     }
     int[] order = order(epoch);
-    return new PrefetchedBatches<>(batches(), ahead, number -> batch(epoch, order, number));
+    int count = Math.max(0, batches() - first);
+    return new PrefetchedBatches<>(count, ahead, number -> batch(epoch, order, first + number));
   }
 
   @SuppressWarnings("unchecked") // The array holds what the source gave.

@@ -70,13 +70,22 @@ public final class LabelledPictures implements ExampleSource<Labelled> {
 
   /** The picture, with the bands of the input. */
   private Planar<GrayU8> picture(int index) {
-    Planar<GrayU8> stored = set.image(index);
-    int bands = input.mean().size();
-    if (stored.getNumBands() == bands) {
-      return stored;
+    return withBands(set.image(index), input.mean().size());
+  }
+
+  /**
+   * A picture as a network of another number of bands wants it: grey three times over, or luma.
+   *
+   * @param picture of 1 or 3 bands
+   * @param bands 1 or 3
+   * @return the picture itself where it has as many
+   */
+  public static Planar<GrayU8> withBands(Planar<GrayU8> picture, int bands) {
+    if (picture.getNumBands() == bands) {
+      return picture;
     }
     return bands == 3
-        ? Images.toRgb(stored.getBand(0))
-        : AnnotatedImage.of(Images.toGray(stored)).image();
+        ? Images.toRgb(picture.getBand(0))
+        : AnnotatedImage.of(Images.toGray(picture)).image();
   }
 }

@@ -56,7 +56,7 @@ class PrefetchTest {
   @ValueSource(ints = {1, 2, 3, 50})
   void batchesAreTheSameAndTheirThreadsEnd(int ahead) throws InterruptedException {
     Draws draws = new Draws();
-    try (PrefetchedBatches<List<Double>> batches = loader(draws).prefetch(2, ahead)) {
+    try (PrefetchedBatches<List<Double>> batches = loader(draws).prefetch(2, 0, ahead)) {
       assertThat(list(batches)).isEqualTo(list(loader(new Draws()).epoch(2)));
     }
     assertThat(draws.threads).hasSizeBetween(1, ahead);
@@ -66,7 +66,7 @@ class PrefetchTest {
   @Test
   void noMoreIsMadeThanAskedFor() throws InterruptedException {
     Draws draws = new Draws();
-    try (PrefetchedBatches<List<Double>> batches = loader(draws).prefetch(0, 2)) {
+    try (PrefetchedBatches<List<Double>> batches = loader(draws).prefetch(0, 0, 2)) {
       Iterator<List<Double>> iterator = batches.iterator();
       iterator.next();
       iterator.next();
@@ -90,7 +90,7 @@ class PrefetchTest {
         };
     DataLoader<Double, List<Double>> loader =
         new DataLoader<>(broken, List::copyOf, DataLoaderConfig.miniBatch(4, 5).withShuffle(false));
-    try (PrefetchedBatches<List<Double>> batches = loader.prefetch(0, 3)) {
+    try (PrefetchedBatches<List<Double>> batches = loader.prefetch(0, 0, 3)) {
       Iterator<List<Double>> iterator = batches.iterator();
       for (int i = 0; i < 4; i++) {
         assertThat(iterator.next()).startsWith(4.0 * i);
@@ -105,7 +105,7 @@ class PrefetchTest {
 
   @Test
   void anInterruptedCallerStillGetsItsBatchAndStaysInterrupted() {
-    try (PrefetchedBatches<List<Double>> batches = loader(new Draws()).prefetch(0, 1)) {
+    try (PrefetchedBatches<List<Double>> batches = loader(new Draws()).prefetch(0, 0, 1)) {
       Thread.currentThread().interrupt();
       assertThat(batches.iterator().next()).hasSize(4);
       assertThat(Thread.interrupted()).isTrue();
@@ -114,10 +114,10 @@ class PrefetchTest {
 
   @Test
   void wrongUseIsNamed() {
-    assertThatThrownBy(() -> loader(new Draws()).prefetch(0, 0))
+    assertThatThrownBy(() -> loader(new Draws()).prefetch(0, 0, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("ahead is 0, expected 1 or more");
-    try (PrefetchedBatches<List<Double>> batches = loader(new Draws()).prefetch(0, 1)) {
+    try (PrefetchedBatches<List<Double>> batches = loader(new Draws()).prefetch(0, 0, 1)) {
       list(batches);
       assertThatThrownBy(batches::iterator).hasMessageContaining("gone through once");
     }

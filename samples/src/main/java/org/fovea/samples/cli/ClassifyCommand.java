@@ -16,6 +16,7 @@ import org.fovea.neural.data.LabelledPictures;
 import org.fovea.neural.model.PictureClassifier;
 import org.fovea.neural.model.PictureClassifier.Guess;
 import org.fovea.neural.thread.Workers;
+import org.fovea.samples.train.CardWords;
 import org.fovea.samples.train.ClassificationScores;
 import org.fovea.samples.train.ClassifierFile;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,20 @@ final class ClassifyCommand implements Callable<Integer> {
   int size;
 
   @Option(
+      names = "--mean",
+      paramLabel = "M",
+      split = ",",
+      description = "Mean of each channel, of values 0 to 1, where the weights don't say.")
+  @Nullable List<Double> mean;
+
+  @Option(
+      names = "--std",
+      paramLabel = "S",
+      split = ",",
+      description = "Standard deviation of each channel, where the weights don't say.")
+  @Nullable List<Double> std;
+
+  @Option(
       names = "--data",
       paramLabel = "DIR",
       description = "Labelled pictures to judge the classifier on.")
@@ -89,7 +104,8 @@ final class ClassifyCommand implements Callable<Integer> {
     try (ProgressDisplay display = ProgressDisplay.onStandardError()) {
       LabelledImageSet set =
           data == null ? null : ClassificationDatasets.read(data, display::println);
-      PictureClassifier classifier = ClassifierFile.read(weights, model, labels(set), size);
+      CardWords words = new CardWords(model, labels(set), size, mean, std);
+      PictureClassifier classifier = ClassifierFile.read(weights, words);
       PrintWriter console = spec.commandLine().getOut();
       for (Path image : images) {
         print(console, classifier, image);

@@ -2,7 +2,6 @@ package org.fovea.samples.train;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.SplittableRandom;
 import org.fovea.io.weights.NamedArrays;
 import org.fovea.io.weights.WeightFiles;
@@ -11,34 +10,25 @@ import org.fovea.neural.model.ModelCard;
 import org.fovea.neural.model.Models;
 import org.fovea.neural.model.PictureClassifier;
 import org.fovea.neural.weights.ModuleWeights;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a classifier from a file of weights. */
 public final class ClassifierFile {
   private ClassifierFile() {}
 
   /**
-   * Reads a classifier. What the caller says counts for more than what the file says of itself.
+   * Reads a classifier.
    *
    * @param file weights of any format
-   * @param model the network's name, or null to believe the file
-   * @param labels the names of the classes, or null to believe the file
-   * @param size rows and columns of the input, 0 to believe the file or the model
+   * @param words what the user says of them
    * @return ready to use
    * @throws IOException when the file can't be read
    * @throws IllegalArgumentException when neither says what is needed, or the weights don't fit
    */
-  public static PictureClassifier read(
-      Path file, @Nullable String model, @Nullable List<String> labels, int size)
-      throws IOException {
+  public static PictureClassifier read(Path file, CardWords words) throws IOException {
     NamedArrays weights = WeightFiles.read(file);
-    ModelCard card = card(file, weights, model, labels);
-    if (size > 0) {
-      card = card.withSize(size);
-    }
+    ModelCard card = words.card(file, weights.metadata());
     ImageClassifier network =
-        Models.create(
-            card.model(), card.config().withInitialised(false), new SplittableRandom(0));
+        Models.create(card.model(), card.config().withInitialised(false), new SplittableRandom(0));
     try {
       ModuleWeights.load(network, weights.under(weights.wrapper()));
     } catch (IllegalArgumentException e) {
@@ -48,22 +38,5 @@ public final class ClassifierFile {
           e);
     }
     return new PictureClassifier(network, card);
-  }
-
-  private static ModelCard card(
-      Path file, NamedArrays weights, @Nullable String model, @Nullable List<String> labels) {
-    boolean known = ModelCard.isIn(weights.metadata());
-    if (model == null && !known) {
-      throw new IllegalArgumentException(file + " does not say of which model it is: say --model");
-    }
-    if (known && (model == null || model.equals(weights.metadata().get("model")))) {
-      ModelCard own = ModelCard.fromMetadata(weights.metadata());
-      return labels == null ? own : own.withLabels(labels);
-    }
-    if (labels == null) {
-      throw new IllegalArgumentException(
-          file + " does not name its classes: say --labels, or --data with pictures of all of them");
-    }
-    return ModelCard.of(java.util.Objects.requireNonNull(model), labels);
   }
 }

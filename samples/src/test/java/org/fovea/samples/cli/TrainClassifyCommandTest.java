@@ -38,10 +38,15 @@ class TrainClassifyCommandTest {
   }
 
   private int train(String... more) {
-    List<String> args = new ArrayList<>(List.of("train", "classify", "--model", "resnet20"));
-    args.addAll(List.of("--data", folder.resolve("signs").toString(), "--epochs", "2"));
-    args.addAll(List.of("-o", folder.resolve("out").toString(), "--batch", "8"));
-    args.addAll(List.of("--augment", "flip,shift", "--lr", "0.05", "--threads", "2"));
+    return trainInto("out", 2, more);
+  }
+
+  private int trainInto(String results, int epochs, String... more) {
+    List<String> args = new ArrayList<>(List.of("train", "classify"));
+    args.addAll(List.of("--model", "resnet20_cifar", "--epochs", Integer.toString(epochs)));
+    args.addAll(List.of("--data", folder.resolve("signs").toString(), "--batch", "8"));
+    args.addAll(List.of("-o", folder.resolve(results).toString(), "--threads", "2"));
+    args.addAll(List.of("--augment", "flip,shift", "--lr", "0.05"));
     args.addAll(List.of(more));
     return run(args.toArray(String[]::new));
   }
@@ -71,7 +76,7 @@ class TrainClassifyCommandTest {
     assertThat(train("--schedule", "constant")).isZero();
     assertThat(train()).isEqualTo(2);
     assertThat(err.toString()).contains("has a training already: go on with --resume");
-    assertThat(train("--schedule", "constant", "--epochs", "3", "--resume")).isZero();
+    assertThat(trainInto("out", 3, "--schedule", "constant", "--resume")).isZero();
     String csv = Files.readString(folder.resolve("out/history.csv"));
     assertThat(History.fromCsv(csv).epochs()).hasSize(3);
   }
@@ -80,14 +85,13 @@ class TrainClassifyCommandTest {
   void beginsWithTheWeightsOfAnotherTraining() {
     assertThat(train()).isZero();
     String best = folder.resolve("out/best.safetensors").toString();
-    String other = folder.resolve("other").toString();
-    assertThat(train("--weights", best, "--strategy", "classifier", "-o", other)).isZero();
-    assertThat(out.toString()).contains("Results: " + other);
+    assertThat(trainInto("other", 1, "--weights", best, "--strategy", "classifier")).isZero();
+    assertThat(out.toString()).contains("Results: " + folder.resolve("other"));
   }
 
   @Test
   void wrongUseIsSaidInOneLine() {
-    assertThat(train("--epochs", "0")).isEqualTo(2);
+    assertThat(trainInto("out", 0)).isEqualTo(2);
     assertThat(train("--split", "50/20")).isEqualTo(2);
     assertThat(train("--strategy", "as_is")).isEqualTo(2);
     assertThat(err.toString())
