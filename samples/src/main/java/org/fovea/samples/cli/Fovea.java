@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       ScenesCommand.class,
       FeaturesCommand.class,
       BenchCommand.class,
+      ModelsCommand.class,
       GenerateCompletion.class,
     })
 public final class Fovea implements Runnable {
