@@ -38,6 +38,7 @@ public final class Fovea implements Runnable {
           new Subcommand("scenes", ScenesCommand.class),
           new Subcommand("features", FeaturesCommand.class),
           new Subcommand("bench", BenchCommand.class),
+          new Subcommand("models", ModelsCommand.class),
           new Subcommand("train", TrainCommand.class),
           new Subcommand("classify", ClassifyCommand.class));
 
