@@ -21,17 +21,17 @@ final class InitialValues {
 
   /** Weights and biases uniform in {@code +-1/sqrt(fan in)}: PyTorch's rule for both layers. */
   static final Rule PYTORCH =
-      (weight, bias, random) -> {
-        double bound = 1 / Math.sqrt(Fan.IN.of(weight.shape()));
-        Uniform.fill(weight, bound, random);
-        if (bias != null) {
-          Uniform.fill(bias, bound, random);
-        }
-      };
+      pytorchBias(
+          (weight, random) ->
+              Uniform.fill(weight, 1 / Math.sqrt(Fan.IN.of(weight.shape())), random));
 
   /** He's rule for gradients, without bias. */
   static final Rule KAIMING_FAN_OUT =
       zeroBias((weight, random) -> Kaiming.normal(weight, Fan.OUT, Kaiming.RELU_GAIN, random));
+
+  /** He's rule for activations, without bias. */
+  static final Rule KAIMING_FAN_IN =
+      zeroBias((weight, random) -> Kaiming.normal(weight, Fan.IN, Kaiming.RELU_GAIN, random));
 
   /** Draws a weight. */
   interface Draw {
@@ -45,6 +45,16 @@ final class InitialValues {
       draw.draw(weight, random);
       if (bias != null) {
         Arrays.fill(bias.data(), 0);
+      }
+    };
+  }
+
+  /** With a bias by PyTorch's rule. */
+  static Rule pytorchBias(Draw draw) {
+    return (weight, bias, random) -> {
+      draw.draw(weight, random);
+      if (bias != null) {
+        Uniform.fill(bias, 1 / Math.sqrt(Fan.IN.of(weight.shape())), random);
       }
     };
   }

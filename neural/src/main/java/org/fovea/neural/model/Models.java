@@ -1,66 +1,14 @@
 package org.fovea.neural.model;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
-import org.fovea.neural.model.ModelEntry.Maker;
 
 /** The networks of the zoo by name. */
 public final class Models {
-  private static final List<Double> IMAGENET_MEAN = List.of(0.485, 0.456, 0.406);
-  private static final List<Double> IMAGENET_STD = List.of(0.229, 0.224, 0.225);
-
-  private static final Map<String, ModelEntry> ENTRIES = entries();
+  private static final Map<String, ModelEntry> ENTRIES = ModelTable.entries();
 
   private Models() {}
-
-  private static Map<String, ModelEntry> entries() {
-    List<ModelEntry> all = new ArrayList<>();
-    String resnet = "He et al., Deep residual learning for image recognition";
-    all.add(
-        new ModelEntry(
-            new ModelInfo(
-                "lenet5",
-                "LeCun et al., Gradient-based learning applied to document recognition",
-                1998,
-                new ModelConfig(10, 1, 28, true, true),
-                List.of(0.1307),
-                List.of(0.3081),
-                61_706,
-                416_520),
-            LeNet5::new));
-    all.add(residual("resnet18", resnet, 2016, 11_689_512, ResNetConfig.basic(2, 2, 2, 2)));
-    all.add(residual("resnet34", resnet, 2016, 21_797_672, ResNetConfig.basic(3, 4, 6, 3)));
-    all.add(residual("resnet50", resnet, 2016, 25_557_032, ResNetConfig.bottleneck(3, 4, 6, 3)));
-    all.add(residual("resnet101", resnet, 2016, 44_549_160, ResNetConfig.bottleneck(3, 4, 23, 3)));
-    all.add(residual("resnet152", resnet, 2016, 60_192_808, ResNetConfig.bottleneck(3, 8, 36, 3)));
-    Map<String, ModelEntry> byName = new LinkedHashMap<>();
-    all.forEach(entry -> byName.put(entry.info().name(), entry));
-    return byName;
-  }
-
-  private static ModelEntry residual(
-      String name, String paper, int year, long parameters, ResNetConfig architecture) {
-    Maker maker = (config, random) -> new ResNet(architecture, config, random);
-    return imageNet(name, paper, year, parameters, 0, maker);
-  }
-
-  private static ModelEntry imageNet(
-      String name, String paper, int year, long parameters, long multiplyAdds, Maker maker) {
-    ModelInfo info =
-        new ModelInfo(
-            name,
-            paper,
-            year,
-            ModelConfig.defaults(),
-            IMAGENET_MEAN,
-            IMAGENET_STD,
-            parameters,
-            multiplyAdds);
-    return new ModelEntry(info, maker);
-  }
 
   /**
    * The names of all networks.
