@@ -70,6 +70,17 @@ public interface Kernels {
   void gemm(PackedMatrix a, int fromRow, int toRow, PanelMatrix b, Matrix c);
 
   /**
+   * Product of a matrix with panels, {@code C = A B} or {@code C += A B}: a matrix that is used
+   * often (the weight of a fully connected layer) is laid out in panels once.
+   *
+   * @param a m x k
+   * @param b k x n
+   * @param c m x n with a column stride of 1, written; it shares no element with a or b
+   * @param accumulate whether to add to what c holds
+   */
+  void gemm(Matrix a, PanelMatrix b, Matrix c, boolean accumulate);
+
+  /**
    * Whether a product for so few pixels is faster by {@link #gemm(Windows, PanelMatrix, float[],
    * Matrix)}.
    *
@@ -176,6 +187,42 @@ public interface Kernels {
    * @param to one past the last element
    */
   void tanh(float[] x, float[] out, int from, int to);
+
+  /**
+   * Replaces each element by its exponential, to 2 units in the last place; 0 below {@code 2^-125}.
+   *
+   * @param x the arguments, changed
+   * @param from first element
+   * @param to one past the last element
+   */
+  void exp(float[] x, int from, int to);
+
+  /**
+   * Replaces each element by {@code 1 / (1 + e^-x)}, to 4 units in the last place.
+   *
+   * @param x the arguments, changed
+   * @param from first element
+   * @param to one past the last element
+   */
+  void sigmoid(float[] x, int from, int to);
+
+  /**
+   * Replaces each element by {@code x / (1 + e^-x)}, to 5 units in the last place.
+   *
+   * @param x the arguments, changed
+   * @param from first element
+   * @param to one past the last element
+   */
+  void silu(float[] x, int from, int to);
+
+  /**
+   * Replaces each element by {@code x * (1 + erf(x / sqrt(2))) / 2}, to 2e-7 times |x|.
+   *
+   * @param x the arguments, changed
+   * @param from first element
+   * @param to one past the last element
+   */
+  void gelu(float[] x, int from, int to);
 
   /**
    * Combines values at many places: {@code y[ys[i] + r * yPitch + t] = sum over j of factor(i, j) *

@@ -14,6 +14,8 @@ public final class ScalarKernels implements Kernels {
   /** Where C has fewer columns than this, working along its rows does not pay. */
   private static final int NARROW = 32;
 
+  private static final float ROOT_HALF = (float) Math.sqrt(0.5);
+
   /** Makes the kernels; they have no state. */
   public ScalarKernels() {}
 
@@ -48,14 +50,18 @@ public final class ScalarKernels implements Kernels {
 
   @Override
   public void gemm(PackedMatrix a, int fromRow, int toRow, PanelMatrix b, Matrix c) {
-    // A panel is as wide as what is copied, so that a copy is of one.
-    gemm(
-        a,
-        fromRow,
-        toRow,
-        (row, column, width, to) ->
-            System.arraycopy(b.data(), b.at() + column * b.rows() + row * COLUMNS, to, 0, width),
-        c);
+    gemm(a, fromRow, toRow, panels(b), c);
+  }
+
+  @Override
+  public void gemm(Matrix a, PanelMatrix b, Matrix c, boolean accumulate) {
+    gemmByRows(a, panels(b), c, accumulate);
+  }
+
+  /** A panel is as wide as what is copied, so that a copy is of one. */
+  private static Rows panels(PanelMatrix b) {
+    return (row, column, width, to) ->
+        System.arraycopy(b.data(), b.at() + column * b.rows() + row * COLUMNS, to, 0, width);
   }
 
   @Override
@@ -302,6 +308,34 @@ public final class ScalarKernels implements Kernels {
   public void tanh(float[] x, float[] out, int from, int to) {
     for (int i = from; i < to; i++) {
       out[i] = RationalTanh.of(x[i]);
+    }
+  }
+
+  @Override
+  public void exp(float[] x, int from, int to) {
+    for (int i = from; i < to; i++) {
+      x[i] = FloatExp.of(x[i]);
+    }
+  }
+
+  @Override
+  public void sigmoid(float[] x, int from, int to) {
+    for (int i = from; i < to; i++) {
+      x[i] = FloatExp.sigmoid(x[i]);
+    }
+  }
+
+  @Override
+  public void silu(float[] x, int from, int to) {
+    for (int i = from; i < to; i++) {
+      x[i] *= FloatExp.sigmoid(x[i]);
+    }
+  }
+
+  @Override
+  public void gelu(float[] x, int from, int to) {
+    for (int i = from; i < to; i++) {
+      x[i] = x[i] * 0.5f * (RationalErf.of(x[i] * ROOT_HALF) + 1);
     }
   }
 

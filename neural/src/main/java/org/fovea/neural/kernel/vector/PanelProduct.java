@@ -5,6 +5,7 @@ import static org.fovea.neural.kernel.vector.MicroKernel.LANES;
 import static org.fovea.neural.kernel.vector.MicroKernel.MAX_ROWS;
 import static org.fovea.neural.kernel.vector.MicroKernel.PIXEL_ROWS;
 
+import java.util.Arrays;
 import org.fovea.neural.kernel.Matrix;
 import org.fovea.neural.kernel.PackedMatrix;
 import org.fovea.neural.kernel.PanelMatrix;
@@ -130,6 +131,52 @@ final class PanelProduct {
       int height = Math.min(stripDepth, depth - p);
       Strip strip = strip(a, fromRow, p, height, b.data(), b.at() + p * COLUMNS, depth);
       blocks(strip, scratch, c);
+    }
+  }
+
+  static void gemm(Matrix a, PanelMatrix b, Matrix c, boolean accumulate) {
+    int m = c.rows();
+    int depth = a.columns();
+    int stripDepth = stripDepth(depth);
+    if (depth == 0 && !accumulate) {
+      clear(c);
+    }
+    if (m == 1 && a.columnStride() == 1) {
+      row(a, b, c, accumulate);
+      return;
+    }
+    int rows = MicroKernel.rows(m);
+    Scratch scratch = SCRATCH.get();
+    scratch.reserveLeft(stripDepth * roundUp(m, rows));
+    for (int p = 0; p < depth; p += stripDepth) {
+      int height = Math.min(stripDepth, depth - p);
+      boolean sum = p > 0 || accumulate;
+      Panels.packLeft(a.part(0, m, p, p + height), rows, scratch.a, 0);
+      int bAt = b.at() + p * COLUMNS;
+      Strip strip = new Strip(scratch.a, 0, rows, height, b.data(), bAt, depth, null, 0, sum);
+      blocks(strip, scratch, c);
+    }
+  }
+
+  /** The product of a single row, with the steps that a tile would have. */
+  private static void row(Matrix a, PanelMatrix b, Matrix c, boolean accumulate) {
+    int depth = a.columns();
+    int stripDepth = stripDepth(depth);
+    float[] total = new float[COLUMNS];
+    for (int j = 0; j < c.columns(); j += COLUMNS) {
+      int width = Math.min(COLUMNS, c.columns() - j);
+      int cAt = c.offset() + j;
+      if (accumulate) {
+        System.arraycopy(c.data(), cAt, total, 0, width);
+      } else {
+        Arrays.fill(total, 0);
+      }
+      for (int p = 0; p < depth; p += stripDepth) {
+        int height = Math.min(stripDepth, depth - p);
+        int bAt = b.at() + j * depth + p * COLUMNS;
+        MicroKernel.row(height, a.data(), a.offset() + p, b.data(), bAt, total);
+      }
+      System.arraycopy(total, 0, c.data(), cAt, width);
     }
   }
 

@@ -56,6 +56,11 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void gemm(Matrix a, PanelMatrix b, Matrix c, boolean accumulate) {
+    PanelProduct.gemm(a, b, c, accumulate);
+  }
+
+  @Override
   public boolean prefersPixelRows(int pixels) {
     return PanelProduct.prefersPixelRows(pixels);
   }
@@ -166,6 +171,41 @@ public final class VectorKernels implements Kernels {
       System.arraycopy(x, whole, rest, 0, to - whole);
       TanhKernel.tanh(rest, rest, 0, LANES);
       System.arraycopy(rest, 0, out, whole, to - whole);
+    }
+  }
+
+  @Override
+  public void exp(float[] x, int from, int to) {
+    rest(SmoothKernel::exp, x, SmoothKernel.exp(x, from, to), to);
+  }
+
+  @Override
+  public void sigmoid(float[] x, int from, int to) {
+    rest(SmoothKernel::sigmoid, x, SmoothKernel.sigmoid(x, from, to), to);
+  }
+
+  @Override
+  public void silu(float[] x, int from, int to) {
+    rest(SmoothKernel::silu, x, SmoothKernel.silu(x, from, to), to);
+  }
+
+  @Override
+  public void gelu(float[] x, int from, int to) {
+    rest(SmoothKernel::gelu, x, SmoothKernel.gelu(x, from, to), to);
+  }
+
+  /** A function of whole vectors. */
+  private interface InPlace {
+    int apply(float[] x, int from, int to);
+  }
+
+  /** What is no whole vector has the steps of one, so that a cut does not change a bit. */
+  private static void rest(InPlace function, float[] x, int from, int to) {
+    if (from < to) {
+      float[] vector = new float[LANES];
+      System.arraycopy(x, from, vector, 0, to - from);
+      function.apply(vector, 0, LANES);
+      System.arraycopy(vector, 0, x, from, to - from);
     }
   }
 
