@@ -67,7 +67,7 @@ public final class Linear extends Layer {
 
   @Override
   public Tensor forward(Tensor x) {
-    return observed(() -> linear(x, weight, bias));
+    return observed(x, () -> linear(x, weight, bias));
   }
 
   /**
