@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       ConvertCommand.class,
       ScenesCommand.class,
       FeaturesCommand.class,
+      WeightsCommand.class,
       BenchCommand.class,
       GenerateCompletion.class,
     })
