@@ -136,7 +136,7 @@ class MaliciousPickleTest {
 
   @Test
   void manyObjectsAreRefused() {
-    assertRefused("}".repeat(4_000_001) + ".", "expected at most 4000000 objects");
+    assertRefused("N".repeat(4_000_001) + ".", "expected at most 4000000 objects");
   }
 
   @ParameterizedTest
