@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       EvalCommand.class,
       ConvertCommand.class,
       ScenesCommand.class,
+      AugmentCommand.class,
       FeaturesCommand.class,
       BenchCommand.class,
       GenerateCompletion.class,
