@@ -27,6 +27,7 @@ import org.fovea.neural.augment.AnnotatedImage;
 public final class AugmentationGrid {
   private static final int COLUMNS = 5;
   private static final int LONGEST_SIDE = 240;
+
   /** Enough for the names. */
   private static final int NARROWEST = 100;
 

@@ -63,7 +63,9 @@ public enum ShownAugmentation {
   CUTOUT(e -> new Cutout(Math.max(1, Math.min(e.image().width, e.image().height) / 3), 127)),
   /** Levels of 2 bits, fewer than RandAugment has. */
   POSTERIZE(
-      e -> (example, random) -> new AnnotatedImage(PointOperation.posterize(example.image(), 2), example.objects())),
+      e ->
+          (example, random) ->
+              new AnnotatedImage(PointOperation.posterize(example.image(), 2), example.objects())),
   /** The bright half inverted. */
   SOLARIZE(e -> only(RandAugmentOperation.SOLARIZE, 15)),
   /** Levels stretched. */
