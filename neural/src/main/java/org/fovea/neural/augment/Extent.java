@@ -1,6 +1,7 @@
 package org.fovea.neural.augment;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.fovea.metrics.geometry.Box;
 import org.fovea.metrics.geometry.Polygons;
@@ -86,6 +87,6 @@ record Extent(Box box, double share, @Nullable Segmentation segmentation) {
         kept[n++] = ring[i + 1];
       }
     }
-    return java.util.Arrays.copyOf(kept, n);
+    return Arrays.copyOf(kept, n);
   }
 }

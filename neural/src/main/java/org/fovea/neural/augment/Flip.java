@@ -11,7 +11,8 @@ import org.fovea.metrics.detection.Annotation;
 import org.fovea.metrics.geometry.Keypoints;
 
 /**
- * Mirrors a picture; always, unless {@link Augmentation#withProbability} says otherwise.
+ * Mirrors a picture; always, unless {@link Augmentation#withProbability} says otherwise. Of objects
+ * that stick out what is inside stays, however little.
  *
  * @param horizontal whether left and right change places, otherwise top and bottom
  * @param pointOrder for each named point the number of the one that it becomes in the mirror: a

@@ -42,7 +42,7 @@ final class NearestPixels {
         double fromX = Math.rint(back.xx() * x + back.xy() * y + back.dx());
         double fromY = Math.rint(back.yx() * x + back.yy() * y + back.dy());
         boolean inside = fromX >= 0 && fromX < sourceWidth && fromY >= 0 && fromY < sourceHeight;
-        taker.take(inside ? (int) fromY * sourceWidth + (int) fromX : -1, out++);
+        taker.take(inside ? ((int) fromY) * sourceWidth + (int) fromX : -1, out++);
       }
     }
   }

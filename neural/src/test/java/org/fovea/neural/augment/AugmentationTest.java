@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import boofcv.struct.image.GrayU8;
 import boofcv.struct.image.Planar;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -75,7 +76,7 @@ class AugmentationTest {
     SplittableRandom random = new SplittableRandom(4);
     int changed = 0;
     for (int i = 0; i < 2000; i++) {
-      changed += sometimes.apply(example, random) == example ? 0 : 1;
+      changed += sometimes.apply(example, random).equals(example) ? 0 : 1;
     }
     assertThat(changed).isBetween(500 - 97, 500 + 97); // five standard deviations
   }
@@ -83,7 +84,7 @@ class AugmentationTest {
   @Test
   void noiseHasItsDeviation() {
     GrayU8 gray = new GrayU8(200, 200);
-    java.util.Arrays.fill(gray.data, (byte) 128);
+    Arrays.fill(gray.data, (byte) 128);
     AnnotatedImage noisy =
         new GaussianNoise(10).apply(AnnotatedImage.of(gray), new SplittableRandom(1));
     double sum = 0;
@@ -100,7 +101,7 @@ class AugmentationTest {
   void rectanglesAreCovered() {
     Planar<GrayU8> white = Images.rgb(20, 10);
     for (GrayU8 band : white.bands) {
-      java.util.Arrays.fill(band.data, (byte) 255);
+      Arrays.fill(band.data, (byte) 255);
     }
     int covered = 0;
     RandomErasing erasing = RandomErasing.of(9);

@@ -70,19 +70,15 @@ class TorchvisionTest {
 
   private static Planar<GrayU8> result(String name, Planar<GrayU8> image) {
     String[] words = name.split(" ");
-    double first =
-        words.length > 1 && words[0].charAt(0) != 'r' && words[0].charAt(1) != 'f'
-            ? Double.parseDouble(words[1])
-            : 0;
     return switch (words[0]) {
       case "picture" -> image;
-      case "brightness" -> ColourAdjustment.brightness(image, first);
-      case "contrast" -> ColourAdjustment.contrast(image, first);
-      case "saturation" -> ColourAdjustment.saturation(image, first);
-      case "sharpness" -> Sharpness.adjust(image, first);
-      case "hue" -> ColourAdjustment.hue(image, first);
-      case "posterize" -> PointOperation.posterize(image, (int) first);
-      case "solarize" -> PointOperation.solarize(image, first);
+      case "brightness" -> ColourAdjustment.brightness(image, number(words));
+      case "contrast" -> ColourAdjustment.contrast(image, number(words));
+      case "saturation" -> ColourAdjustment.saturation(image, number(words));
+      case "sharpness" -> Sharpness.adjust(image, number(words));
+      case "hue" -> ColourAdjustment.hue(image, number(words));
+      case "posterize" -> PointOperation.posterize(image, (int) number(words));
+      case "solarize" -> PointOperation.solarize(image, number(words));
       case "autocontrast" -> PointOperation.autoContrast(image);
       case "equalize" -> PointOperation.equalize(image);
       case "blur" -> blur(image);
@@ -90,6 +86,10 @@ class TorchvisionTest {
       case "rand" -> rand(words, image);
       default -> throw new IllegalArgumentException(name);
     };
+  }
+
+  private static double number(String[] words) {
+    return Double.parseDouble(words[1]);
   }
 
   private static Planar<GrayU8> blur(Planar<GrayU8> image) {

@@ -39,6 +39,7 @@ public final class Fovea implements Runnable {
           new Subcommand("features", FeaturesCommand.class),
           new Subcommand("models", ModelsCommand.class),
           new Subcommand("weights", WeightsCommand.class),
+          new Subcommand("augment", AugmentCommand.class),
           new Subcommand("train", TrainCommand.class),
           new Subcommand("classify", ClassifyCommand.class),
           new Subcommand("bench", BenchCommand.class));

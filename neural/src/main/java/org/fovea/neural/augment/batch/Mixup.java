@@ -1,4 +1,4 @@
-package org.fovea.neural.augment;
+package org.fovea.neural.augment.batch;
 
 import java.util.random.RandomGenerator;
 import org.fovea.neural.data.LabelledBatch;

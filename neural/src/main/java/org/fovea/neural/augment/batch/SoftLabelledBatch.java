@@ -1,4 +1,4 @@
-package org.fovea.neural.augment;
+package org.fovea.neural.augment.batch;
 
 import org.fovea.neural.data.LabelledBatch;
 import org.fovea.neural.tensor.Tensor;

@@ -1,4 +1,4 @@
-package org.fovea.neural.augment;
+package org.fovea.neural.augment.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
