@@ -67,16 +67,6 @@ public record ModelCard(
   }
 
   /**
-   * With other names of the classes.
-   *
-   * @param names as many as there are classes
-   * @return the changed card
-   */
-  public ModelCard withLabels(List<String> names) {
-    return new ModelCard(model, config, names, mean, std);
-  }
-
-  /**
    * How pictures become the network's input.
    *
    * @return the whole picture, resized

@@ -22,8 +22,15 @@ public record CardWords(
     @Nullable List<Double> mean,
     @Nullable List<Double> std) {
 
-  /** The card of a file's weights. */
-  ModelCard card(Path file, Map<String, String> metadata) {
+  /**
+   * The card of a file's weights.
+   *
+   * @param file for messages
+   * @param metadata what it says of itself
+   * @return the card
+   * @throws IllegalArgumentException when something is said neither here nor there
+   */
+  public ModelCard card(Path file, Map<String, String> metadata) {
     ModelCard card = begin(file, metadata);
     return new ModelCard(
         card.model(),
@@ -36,7 +43,14 @@ public record CardWords(
   private ModelCard begin(Path file, Map<String, String> metadata) {
     if (ModelCard.isIn(metadata) && (model == null || model.equals(metadata.get("model")))) {
       ModelCard own = ModelCard.fromMetadata(metadata);
-      return labels == null ? own : own.withLabels(labels);
+      return labels == null || labels.equals(own.labels())
+          ? own
+          : new ModelCard(
+              own.model(),
+              own.config().withClasses(labels.size()),
+              labels,
+              own.mean(),
+              own.std());
     }
     if (model == null) {
       throw new IllegalArgumentException(file + " does not say of which model it is: say --model");

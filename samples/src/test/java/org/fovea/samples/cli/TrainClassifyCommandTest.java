@@ -90,6 +90,19 @@ class TrainClassifyCommandTest {
   }
 
   @Test
+  void strategiesOfTransferStandSideBySide() {
+    assertThat(train()).isZero();
+    String best = folder.resolve("out/best.safetensors").toString();
+    String data = folder.resolve("signs").toString();
+    assertThat(
+            run("train", "transfer", "--weights", best, "--data", data, "--epochs", "1"))
+        .as(err.toString())
+        .isZero();
+    assertThat(out.toString().lines().map(line -> line.replaceAll("  .*", "")))
+        .contains("from scratch", "as_is", "classifier", "last_stage", "all");
+  }
+
+  @Test
   void wrongUseIsSaidInOneLine() {
     assertThat(trainInto("out", 0)).isEqualTo(2);
     assertThat(train("--split", "50/20")).isEqualTo(2);
