@@ -15,8 +15,8 @@ final class CheckpointTree {
 
   private final FileBytes file;
   private final StoredNumbers numbers;
-  private final Map<Object, Object> done = new IdentityHashMap<>();
-  private final Map<Object, Boolean> open = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Object> done = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Boolean> open = new IdentityHashMap<>();
 
   CheckpointTree(FileBytes file, StoredNumbers numbers) {
     this.file = file;

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.fovea.io.array.NumericArray.Type;
+import org.fovea.io.array.NumericArray;
 
 /**
  * The header of a {@code .npy} file, a dictionary as Python writes it.
@@ -20,7 +20,7 @@ import org.fovea.io.array.NumericArray.Type;
  * @param shape length of each axis
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
-record NpyHeader(Type type, ByteOrder order, boolean fortran, int[] shape) {
+record NpyHeader(NumericArray.Type type, ByteOrder order, boolean fortran, int[] shape) {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
 
   /** NumPy's own is 10,000 for files that it shall not trust. */
@@ -33,17 +33,17 @@ record NpyHeader(Type type, ByteOrder order, boolean fortran, int[] shape) {
   // Python 2 wrote long numbers with an L.
   private static final Pattern LENGTH = Pattern.compile("(\\d{1,18})L?");
 
-  private static final Map<String, Type> TYPES =
+  private static final Map<String, NumericArray.Type> TYPES =
       Map.of(
-          "b1", Type.BOOL,
-          "u1", Type.UINT8,
-          "i1", Type.INT8,
-          "i2", Type.INT16,
-          "i4", Type.INT32,
-          "i8", Type.INT64,
-          "f2", Type.FLOAT16,
-          "f4", Type.FLOAT32,
-          "f8", Type.FLOAT64);
+          "b1", NumericArray.Type.BOOL,
+          "u1", NumericArray.Type.UINT8,
+          "i1", NumericArray.Type.INT8,
+          "i2", NumericArray.Type.INT16,
+          "i4", NumericArray.Type.INT32,
+          "i8", NumericArray.Type.INT64,
+          "f2", NumericArray.Type.FLOAT16,
+          "f4", NumericArray.Type.FLOAT32,
+          "f8", NumericArray.Type.FLOAT64);
 
   /** Reads a header; the buffer's position is at the numbers then. */
   static NpyHeader parse(Path file, String entry, ByteBuffer bytes) throws IOException {
@@ -58,7 +58,7 @@ record NpyHeader(Type type, ByteOrder order, boolean fortran, int[] shape) {
       throw new WeightFormatException(
           file, entry, "header " + text.strip() + ", expected descr, fortran_order and shape");
     }
-    Type known = TYPES.get(type.group(2));
+    NumericArray.Type known = TYPES.get(type.group(2));
     if (known == null) {
       throw new WeightFormatException(
           file,

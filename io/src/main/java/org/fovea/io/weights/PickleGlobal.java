@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.fovea.io.array.NumericArray.Type;
+import org.fovea.io.array.NumericArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,18 +35,18 @@ enum PickleGlobal {
           .flatMap(global -> Arrays.stream(global.names).map(name -> Map.entry(name, global)))
           .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
-  private static final Map<String, Type> STORAGES =
+  private static final Map<String, NumericArray.Type> STORAGES =
       Map.of(
-          "torch BoolStorage", Type.BOOL,
-          "torch ByteStorage", Type.UINT8,
-          "torch CharStorage", Type.INT8,
-          "torch ShortStorage", Type.INT16,
-          "torch IntStorage", Type.INT32,
-          "torch LongStorage", Type.INT64,
-          "torch HalfStorage", Type.FLOAT16,
-          "torch BFloat16Storage", Type.BFLOAT16,
-          "torch FloatStorage", Type.FLOAT32,
-          "torch DoubleStorage", Type.FLOAT64);
+          "torch BoolStorage", NumericArray.Type.BOOL,
+          "torch ByteStorage", NumericArray.Type.UINT8,
+          "torch CharStorage", NumericArray.Type.INT8,
+          "torch ShortStorage", NumericArray.Type.INT16,
+          "torch IntStorage", NumericArray.Type.INT32,
+          "torch LongStorage", NumericArray.Type.INT64,
+          "torch HalfStorage", NumericArray.Type.FLOAT16,
+          "torch BFloat16Storage", NumericArray.Type.BFLOAT16,
+          "torch FloatStorage", NumericArray.Type.FLOAT32,
+          "torch DoubleStorage", NumericArray.Type.FLOAT64);
 
   /** What is a word in the data: {@code torch.float32}. */
   private static final Map<String, String> DTYPES =
@@ -56,6 +56,7 @@ enum PickleGlobal {
                   .split(" "))
           .collect(Collectors.toUnmodifiableMap("torch "::concat, "torch."::concat));
 
+  @SuppressWarnings("ImmutableEnumChecker") // Never changed.
   private final String[] names;
 
   PickleGlobal(String... names) {
@@ -65,8 +66,8 @@ enum PickleGlobal {
   /**
    * What a name stands for.
    *
-   * @return one of this enum, the {@link Type} of a storage, the word for an element type, or null
-   *     for a name that is refused
+   * @return one of this enum, the {@link NumericArray.Type} of a storage, the word for an element
+   *     type, or null for a name that is refused
    */
   static @Nullable Object of(String module, String name) {
     String key = module + " " + name;
@@ -77,7 +78,7 @@ enum PickleGlobal {
         .orElse(null);
   }
 
-  static String storageName(Type type) {
+  static String storageName(NumericArray.Type type) {
     return STORAGES.entrySet().stream()
         .filter(entry -> entry.getValue() == type)
         .map(entry -> entry.getKey().substring("torch ".length()))

@@ -16,7 +16,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.fovea.io.array.NumericArray.Type;
+import org.fovea.io.array.NumericArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +42,7 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
    * @param end the byte after its last
    */
   @SuppressWarnings("ArrayRecordComponent") // Not compared, and seen in this package only.
-  record Entry(String name, Type type, int[] shape, long begin, long end) {}
+  record Entry(String name, NumericArray.Type type, int[] shape, long begin, long end) {}
 
   /** Parses a header that {@code available} bytes of numbers follow. */
   static SafetensorsHeader parse(Path file, ByteBuffer bytes, long available) throws IOException {
@@ -70,7 +70,7 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
     }
   }
 
-  static String typeName(Type type) {
+  static String typeName(NumericArray.Type type) {
     return switch (type) {
       case BOOL -> "BOOL";
       case UINT8 -> "U8";
@@ -176,7 +176,7 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
       return checked(name, type(name, typeName), shape, offsets[0], offsets[1]);
     }
 
-    private Entry checked(String name, Type type, long[] shape, long begin, long end)
+    private Entry checked(String name, NumericArray.Type type, long[] shape, long begin, long end)
         throws IOException {
       int[] lengths =
           ArrayShape.of(
@@ -191,8 +191,8 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
       return new Entry(name, type, lengths, begin, end);
     }
 
-    private Type type(String name, String typeName) throws IOException {
-      for (Type type : Type.values()) {
+    private NumericArray.Type type(String name, String typeName) throws IOException {
+      for (NumericArray.Type type : NumericArray.Type.values()) {
         if (typeName(type).equals(typeName)) {
           return type;
         }

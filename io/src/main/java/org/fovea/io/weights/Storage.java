@@ -1,6 +1,6 @@
 package org.fovea.io.weights;
 
-import org.fovea.io.array.NumericArray.Type;
+import org.fovea.io.array.NumericArray;
 
 /**
  * Numbers of a PyTorch file that tensors are views of.
@@ -9,7 +9,7 @@ import org.fovea.io.array.NumericArray.Type;
  * @param type what they are
  * @param numel how many they are, by the pickle
  */
-record Storage(String key, Type type, long numel) {
+record Storage(String key, NumericArray.Type type, long numel) {
   /**
    * A part of a storage.
    *

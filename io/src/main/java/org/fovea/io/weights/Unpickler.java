@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.fovea.io.array.NumericArray.Type;
+import org.fovea.io.array.NumericArray;
 
 /**
  * A machine for pickles of tensors and plain data, protocols 2 to 5. It knows the opcodes that make
@@ -152,7 +152,7 @@ final class Unpickler {
     if (!calls.argument(id, 0, String.class).equals("storage")) {
       throw input.refusal("persistent id '" + id.get(0) + "', expected 'storage'");
     }
-    Type type = calls.argument(id, 1, Type.class);
+    NumericArray.Type type = calls.argument(id, 1, NumericArray.Type.class);
     String key = calls.argument(id, 2, String.class);
     long numel = calls.argument(id, 4, Long.class);
     if (numel < 0 || numel > Long.MAX_VALUE / Long.BYTES) {

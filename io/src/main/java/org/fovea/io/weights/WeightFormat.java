@@ -12,20 +12,24 @@ import java.util.stream.Collectors;
 /** The formats of weight files. */
 public enum WeightFormat {
   /** A header in JSON and raw numbers. */
-  SAFETENSORS(List.of(".safetensors")),
+  SAFETENSORS,
   /** PyTorch's ZIP archive, as {@code torch.save} writes it since PyTorch 1.6. */
-  PYTORCH(List.of(".pth", ".pt")),
+  PYTORCH,
   /** PyTorch's older file of pickles and raw numbers. It is read, not written. */
-  PYTORCH_LEGACY(List.of()),
+  PYTORCH_LEGACY,
   /** NumPy's file of one array. */
-  NPY(List.of(".npy")),
+  NPY,
   /** NumPy's ZIP archive of arrays. */
-  NPZ(List.of(".npz"));
+  NPZ;
 
-  private final List<String> extensions;
-
-  WeightFormat(List<String> extensions) {
-    this.extensions = extensions;
+  private List<String> extensions() {
+    return switch (this) {
+      case SAFETENSORS -> List.of(".safetensors");
+      case PYTORCH -> List.of(".pth", ".pt");
+      case PYTORCH_LEGACY -> List.of();
+      case NPY -> List.of(".npy");
+      case NPZ -> List.of(".npz");
+    };
   }
 
   /**
@@ -38,7 +42,7 @@ public enum WeightFormat {
   public static WeightFormat ofName(Path file) {
     String name = file.toString().toLowerCase(Locale.ROOT);
     return Arrays.stream(values())
-        .filter(format -> format.extensions.stream().anyMatch(name::endsWith))
+        .filter(format -> format.extensions().stream().anyMatch(name::endsWith))
         .findFirst()
         .orElseThrow(
             () ->
@@ -47,7 +51,7 @@ public enum WeightFormat {
                         .formatted(
                             file,
                             Arrays.stream(values())
-                                .flatMap(format -> format.extensions.stream())
+                                .flatMap(format -> format.extensions().stream())
                                 .collect(Collectors.joining(", ")))));
   }
 

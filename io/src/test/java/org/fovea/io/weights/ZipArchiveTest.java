@@ -32,6 +32,7 @@ class ZipArchiveTest {
     return ByteBuffer.wrap(out.toByteArray()).order(ByteOrder.LITTLE_ENDIAN);
   }
 
+  @SuppressWarnings("ByteBufferBackingArray") // The buffers are of whole arrays.
   private static ByteBuffer read(ByteBuffer zip) throws IOException {
     return ZipArchive.open(FileBytes.of(Path.of("z"), zip.array())).get("a");
   }
