@@ -17,19 +17,13 @@ final class BasicConv2d extends Layer {
 
   /** With a square window. */
   BasicConv2d(int in, int out, int kernel, int stride, int padding) {
-    this(
-        in,
-        out,
-        kernel,
-        kernel,
-        Conv2dConfig.defaults().withStride(stride).withPadding(padding));
+    this(in, out, kernel, kernel, Conv2dConfig.defaults().withStride(stride).withPadding(padding));
   }
 
   private BasicConv2d(int in, int out, int kernelHeight, int kernelWidth, Conv2dConfig config) {
     conv =
         child(
-            "conv",
-            new Conv2d(in, out, kernelHeight, kernelWidth, config, false, Blank.NO_DRAWS));
+            "conv", new Conv2d(in, out, kernelHeight, kernelWidth, config, false, Blank.NO_DRAWS));
     bn = child("bn", new BatchNorm2d(out, 0.1, 0.001));
   }
 

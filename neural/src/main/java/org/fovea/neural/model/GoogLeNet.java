@@ -73,7 +73,14 @@ public final class GoogLeNet extends ImageClassifier {
   }
 
   private Inception module(
-      String name, int in, int direct, int reduced3, int wide3, int reduced5, int wide5, int pooled) {
+      String name,
+      int in,
+      int direct,
+      int reduced3,
+      int wide3,
+      int reduced5,
+      int wide5,
+      int pooled) {
     InceptionConfig config =
         new InceptionConfig(direct, reduced3, wide3, reduced5, wide5, pooled, THREE);
     return child("inception" + name, new Inception(in, config));

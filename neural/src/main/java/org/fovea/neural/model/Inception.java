@@ -10,8 +10,8 @@ import org.fovea.neural.op.Pool2dConfig;
 import org.fovea.neural.tensor.Tensor;
 
 /**
- * The Inception module (Going Deeper with Convolutions, Szegedy et al., 2015, figure 2b): 1 x 1, 3 x
- * 3 and 5 x 5 convolutions and pooling side by side, {@code [N, in, H, W]} to {@code [N, out, H,
+ * The Inception module (Going Deeper with Convolutions, Szegedy et al., 2015, figure 2b): 1 x 1, 3
+ * x 3 and 5 x 5 convolutions and pooling side by side, {@code [N, in, H, W]} to {@code [N, out, H,
  * W]}. Parts as in torchvision: {@code branch1} to {@code branch4}.
  */
 public final class Inception extends Layer {
@@ -30,8 +30,7 @@ public final class Inception extends Layer {
     Layer pooled =
         child(
             "branch4",
-            new Sequential(
-                new MaxPool2d(pooling), BasicConv2d.pointwise(in, config.pooled())));
+            new Sequential(new MaxPool2d(pooling), BasicConv2d.pointwise(in, config.pooled())));
     branches = List.of(direct, three, five, pooled);
   }
 

@@ -43,8 +43,7 @@ public final class MobileNetV2 extends SequentialClassifier {
         1,
         new Sequential(config.dropout(0.2, random), Blank.linear(LAST, config.classes())));
     if (config.initialised()) {
-      InitialValues.draw(
-          this, InitialValues.KAIMING_FAN_OUT, InitialValues.normal(0.01), random);
+      InitialValues.draw(this, InitialValues.KAIMING_FAN_OUT, InitialValues.normal(0.01), random);
     }
   }
 

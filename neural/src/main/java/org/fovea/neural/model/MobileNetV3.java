@@ -28,8 +28,7 @@ public final class MobileNetV3 extends SequentialClassifier {
   public MobileNetV3(MobileNetV3Config architecture, ModelConfig config, RandomGenerator random) {
     super(config, features(architecture, config), 1, classifier(architecture, config, random));
     if (config.initialised()) {
-      InitialValues.draw(
-          this, InitialValues.KAIMING_FAN_OUT, InitialValues.normal(0.01), random);
+      InitialValues.draw(this, InitialValues.KAIMING_FAN_OUT, InitialValues.normal(0.01), random);
     }
   }
 

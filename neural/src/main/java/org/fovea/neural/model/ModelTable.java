@@ -25,8 +25,7 @@ final class ModelTable {
   private static final String GOOGLENET = "Szegedy et al., Going deeper with convolutions";
   private static final String INCEPTION =
       "Szegedy et al., Rethinking the Inception architecture for computer vision";
-  private static final String RESNET =
-      "He et al., Deep residual learning for image recognition";
+  private static final String RESNET = "He et al., Deep residual learning for image recognition";
   private static final String RESNEXT =
       "Xie et al., Aggregated residual transformations for deep neural networks";
   private static final String WIDE_RESNET = "Zagoruyko and Komodakis, Wide residual networks";
@@ -88,11 +87,13 @@ final class ModelTable {
   private void addInception() {
     ModelConfig defaults = ModelConfig.defaults();
     add(
-        new ModelInfo("googlenet", GOOGLENET, 2015, defaults, HALF, HALF, 13_004_888, 1_498_376_192),
+        new ModelInfo(
+            "googlenet", GOOGLENET, 2015, defaults, HALF, HALF, 13_004_888, 1_498_376_192),
         GoogLeNet::new);
     ModelConfig larger = defaults.withSize(299);
     add(
-        new ModelInfo("inception_v3", INCEPTION, 2016, larger, HALF, HALF, 27_161_264, 5_713_216_096L),
+        new ModelInfo(
+            "inception_v3", INCEPTION, 2016, larger, HALF, HALF, 27_161_264, 5_713_216_096L),
         InceptionV3::new);
   }
 
@@ -102,11 +103,14 @@ final class ModelTable {
     addResNet("resnet18", RESNET, 11_689_512, 1_814_073_344, resnet18);
     addResNet("resnet34", RESNET, 21_797_672, 3_663_761_408L, ResNetConfig.basic(3, 4, 6, 3));
     addResNet("resnet50", RESNET, 25_557_032, 4_089_184_256L, resnet50);
-    addResNet("resnet101", RESNET, 44_549_160, 7_801_405_440L, ResNetConfig.bottleneck(3, 4, 23, 3));
-    addResNet("resnet152", RESNET, 60_192_808, 11_513_626_624L, ResNetConfig.bottleneck(3, 8, 36, 3));
+    addResNet(
+        "resnet101", RESNET, 44_549_160, 7_801_405_440L, ResNetConfig.bottleneck(3, 4, 23, 3));
+    addResNet(
+        "resnet152", RESNET, 60_192_808, 11_513_626_624L, ResNetConfig.bottleneck(3, 8, 36, 3));
     addSmall(
         "resnet18_cifar",
-        11_173_962, 555_422_720,
+        11_173_962,
+        555_422_720,
         (config, random) -> new ResNet(resnet18.withSmallStem(true), config, random));
     addCifar(20, 269_722, 40_551_040);
     addCifar(32, 464_154, 68_862_592);

@@ -8,8 +8,8 @@ import org.fovea.neural.op.PadMode;
 import org.fovea.neural.tensor.Tensor;
 
 /**
- * A shortcut to half the extents and more channels without parameters (Deep Residual Learning, He et
- * al., 2016, option A): every second row and column, and channels of zeros before and after.
+ * A shortcut to half the extents and more channels without parameters (Deep Residual Learning, He
+ * et al., 2016, option A): every second row and column, and channels of zeros before and after.
  */
 final class PaddedShortcut extends Layer {
   private final int channels;

@@ -12,16 +12,15 @@ import org.fovea.neural.op.PadMode;
 import org.fovea.neural.tensor.Tensor;
 
 /**
- * Patches of 2 x 2 pixels put together (Swin Transformer, Liu et al., 2021, section 3.1), {@code [N,
- * H, W, C]} to {@code [N, H / 2, W / 2, 2 C]}; odd extents are padded with zeros.
+ * Patches of 2 x 2 pixels put together (Swin Transformer, Liu et al., 2021, section 3.1), {@code
+ * [N, H, W, C]} to {@code [N, H / 2, W / 2, 2 C]}; odd extents are padded with zeros.
  */
 final class PatchMerging extends Layer {
   private final Linear reduction;
   private final LayerNorm norm;
 
   PatchMerging(int channels) {
-    reduction =
-        child("reduction", new Linear(4 * channels, 2 * channels, false, Blank.NO_DRAWS));
+    reduction = child("reduction", new Linear(4 * channels, 2 * channels, false, Blank.NO_DRAWS));
     norm = child("norm", new LayerNorm(SwinTransformer.EPS, 4 * channels));
   }
 
@@ -31,12 +30,10 @@ final class PatchMerging extends Layer {
   }
 
   private Tensor compute(Tensor x) {
-    Tensor even =
-        Pad.pad(x, PadMode.CONSTANT, 0, 0, 0, 0, x.dim(2) % 2, 0, x.dim(1) % 2);
+    Tensor even = Pad.pad(x, PadMode.CONSTANT, 0, 0, 0, 0, x.dim(2) % 2, 0, x.dim(1) % 2);
     Tensor merged =
         Concat.cat(
-            List.of(every(even, 0, 0), every(even, 1, 0), every(even, 0, 1), every(even, 1, 1)),
-            3);
+            List.of(every(even, 0, 0), every(even, 1, 0), every(even, 0, 1), every(even, 1, 1)), 3);
     return reduction.forward(norm.forward(merged));
   }
 

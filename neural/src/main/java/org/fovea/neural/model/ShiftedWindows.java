@@ -57,8 +57,7 @@ final class ShiftedWindows {
     Tensor padded = Pad.pad(x, PadMode.CONSTANT, 0, 0, 0, 0, right, 0, bottom);
     Tensor moved = move(padded, -shiftRows, -shiftColumns);
     Tensor apart = reshape(moved, x.dim(0), rows, window, columns, window, x.dim(3));
-    return reshape(
-        permute(apart, 0, 1, 3, 2, 4, 5), x.dim(0) * count(), window * window, x.dim(3));
+    return reshape(permute(apart, 0, 1, 3, 2, 4, 5), x.dim(0) * count(), window * window, x.dim(3));
   }
 
   /** From [N * windows, window * window, C] to [N, H, W, C]. */
@@ -67,8 +66,7 @@ final class ShiftedWindows {
     int channels = windows.dim(2);
     Tensor apart = reshape(windows, batch, rows, columns, window, window, channels);
     Tensor moved =
-        reshape(
-            permute(apart, 0, 1, 3, 2, 4, 5), batch, rows * window, columns * window, channels);
+        reshape(permute(apart, 0, 1, 3, 2, 4, 5), batch, rows * window, columns * window, channels);
     Tensor padded = move(moved, shiftRows, shiftColumns);
     return narrow(narrow(padded, 1, 0, height), 2, 0, width);
   }

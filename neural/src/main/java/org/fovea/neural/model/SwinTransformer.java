@@ -15,8 +15,9 @@ import org.fovea.neural.tensor.Tensor;
 
 /**
  * The Swin Transformer (Hierarchical Vision Transformer using Shifted Windows, Liu et al., 2021),
- * any input size from the patch's: feature maps are padded to whole windows. They are channels last,
- * {@code [N, H, W, C]}, as in torchvision, also the last one. Parts and initial values as there.
+ * any input size from the patch's: feature maps are padded to whole windows. They are channels
+ * last, {@code [N, H, W, C]}, as in torchvision, also the last one. Parts and initial values as
+ * there.
  */
 public final class SwinTransformer extends ImageClassifier {
   static final double EPS = 1e-5;

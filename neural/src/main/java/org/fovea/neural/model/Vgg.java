@@ -51,8 +51,7 @@ public final class Vgg extends SequentialClassifier {
         POOLED,
         WideClassifier.dropoutLast(512 * POOLED * POOLED, config, random));
     if (config.initialised()) {
-      InitialValues.draw(
-          this, InitialValues.KAIMING_FAN_OUT, InitialValues.normal(0.01), random);
+      InitialValues.draw(this, InitialValues.KAIMING_FAN_OUT, InitialValues.normal(0.01), random);
     }
   }
 

@@ -23,8 +23,7 @@ public record ViTConfig(int patch, int layers, int heads, int hidden, int mlp, d
           "ViT: hidden is %d for %d heads, expected a multiple".formatted(hidden, heads));
     }
     if (!(dropout >= 0 && dropout < 1)) {
-      throw new IllegalArgumentException(
-          "ViT: dropout is " + dropout + ", expected 0 to below 1");
+      throw new IllegalArgumentException("ViT: dropout is " + dropout + ", expected 0 to below 1");
     }
   }
 

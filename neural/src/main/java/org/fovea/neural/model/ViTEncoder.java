@@ -55,7 +55,6 @@ final class ViTEncoder extends Layer {
 
   @Override
   public Tensor forward(Tensor x) {
-    return observed(
-        () -> ln.forward(layers.forward(dropout.forward(add(x, position)))));
+    return observed(() -> ln.forward(layers.forward(dropout.forward(add(x, position)))));
   }
 }

@@ -54,8 +54,7 @@ public final class VisionTransformer extends ImageClassifier {
       double deviation = 1 / Math.sqrt(Fan.IN.of(patches.weight().shape()));
       Normal.fillTruncated(patches.weight(), 0, deviation, -2, 2, random);
     }
-    encoder =
-        child("encoder", new ViTEncoder(side * side + 1, architecture, config, random));
+    encoder = child("encoder", new ViTEncoder(side * side + 1, architecture, config, random));
     heads = child("heads", new Heads(hidden, config.classes()));
   }
 

@@ -39,8 +39,7 @@ final class WindowAttention extends Layer {
     this.shift = shift;
     this.heads = heads;
     int distances = 2 * window - 1;
-    table =
-        parameter("relative_position_bias_table", Tensor.zeros(distances * distances, heads));
+    table = parameter("relative_position_bias_table", Tensor.zeros(distances * distances, heads));
     index = IntTensor.of(distanceIndex(window));
     float[] stored = new float[index.data().length];
     for (int i = 0; i < stored.length; i++) {

@@ -8,15 +8,20 @@ public final class Filler {
 
   /** Values {@code shift + scale * v} with v from SplitMix64 seeded by the name's FNV-1a hash. */
   public static float[] fill(String name, int count, double scale, double shift) {
+    float[] values = new float[count];
+    fill(values, name, scale, shift);
+    return values;
+  }
+
+  /** As {@link #fill(String, int, double, double)}, over the whole of an array. */
+  public static void fill(float[] values, String name, double scale, double shift) {
     long hash = 0xcbf29ce484222325L;
     for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
       hash = (hash ^ (b & 0xff)) * 0x100000001b3L;
     }
-    float[] values = new float[count];
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < values.length; i++) {
       values[i] = (float) (shift + scale * unit(hash, i));
     }
-    return values;
   }
 
   private static double unit(long hash, long i) {

@@ -37,7 +37,8 @@ public final class Fovea implements Runnable {
           new Subcommand("convert", ConvertCommand.class),
           new Subcommand("scenes", ScenesCommand.class),
           new Subcommand("features", FeaturesCommand.class),
-          new Subcommand("bench", BenchCommand.class));
+          new Subcommand("bench", BenchCommand.class),
+          new Subcommand("models", ModelsCommand.class));
 
   /**
    * What can be run.
