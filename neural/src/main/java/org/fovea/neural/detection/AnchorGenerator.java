@@ -70,6 +70,16 @@ public final class AnchorGenerator {
     return cells.stream().map(cell -> cell.length / 4).toList();
   }
 
+  /** The number of anchors at each pixel where all feature maps have as many. */
+  int commonPerPixel() {
+    List<Integer> counts = perPixel();
+    if (counts.stream().distinct().count() != 1) {
+      throw new IllegalArgumentException(
+          "anchors: %s per pixel, expected the same for all feature maps".formatted(counts));
+    }
+    return counts.get(0);
+  }
+
   /**
    * The anchors of an image. They are a whole number of image pixels apart: the image's extent over
    * the feature map's, rounded down.

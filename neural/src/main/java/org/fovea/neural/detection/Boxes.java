@@ -16,6 +16,38 @@ public final class Boxes {
   }
 
   /**
+   * The overlaps of all pairs.
+   *
+   * @param a {@code [N, 4]}
+   * @param b {@code [M, 4]}
+   * @return {@code [N, M]}, intersection over union
+   * @throws ShapeException when the shapes are others
+   */
+  public static Tensor iou(Tensor a, Tensor b) {
+    requireBoxes("box_iou", a);
+    requireBoxes("box_iou", b);
+    int columns = b.dim(0);
+    Tensor overlaps = Tensor.zeros(a.dim(0), columns);
+    for (int i = 0; i < a.dim(0); i++) {
+      for (int j = 0; j < columns; j++) {
+        overlaps.data()[i * columns + j] = iou(a.data(), 4 * i, b.data(), 4 * j);
+      }
+    }
+    return overlaps;
+  }
+
+  private static float iou(float[] a, int i, float[] b, int j) {
+    double width = (double) Math.min(a[i + 2], b[j + 2]) - Math.max(a[i], b[j]);
+    double height = (double) Math.min(a[i + 3], b[j + 3]) - Math.max(a[i + 1], b[j + 1]);
+    double shared = Math.max(0, width) * Math.max(0, height);
+    return (float) (shared / (area(a, i) + area(b, j) - shared));
+  }
+
+  private static double area(float[] boxes, int at) {
+    return ((double) boxes[at + 2] - boxes[at]) * ((double) boxes[at + 3] - boxes[at + 1]);
+  }
+
+  /**
    * Boxes cut off at an image's edges.
    *
    * @param boxes {@code [N, 4]}

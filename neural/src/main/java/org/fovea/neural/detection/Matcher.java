@@ -1,5 +1,6 @@
 package org.fovea.neural.detection;
 
+import java.util.Arrays;
 import org.fovea.neural.tensor.IntTensor;
 import org.fovea.neural.tensor.ShapeException;
 import org.fovea.neural.tensor.Tensor;
@@ -64,6 +65,30 @@ public record Matcher(double high, double low, boolean allowLowQuality) {
       }
     }
     return IntTensor.of(matches);
+  }
+
+  /**
+   * Matches boxes to truths by their overlap.
+   *
+   * @param truths {@code [G, 4]}, G may be 0: then all boxes are background
+   * @param boxes {@code [N, 4]}
+   */
+  int[] match(Tensor truths, Tensor boxes) {
+    if (truths.dim(0) == 0 || boxes.dim(0) == 0) {
+      return allBelow(boxes.dim(0));
+    }
+    return match(Boxes.iou(truths, boxes)).data();
+  }
+
+  static int[] allBelow(int count) {
+    int[] matches = new int[count];
+    Arrays.fill(matches, BELOW_LOW);
+    return matches;
+  }
+
+  /** The matches of some predictions. */
+  static IntTensor of(int[] matches, int[] predictions) {
+    return IntTensor.of(Arrays.stream(predictions).map(p -> matches[p]).toArray());
   }
 
   private static int[] bestTruths(float[] values, int predictions) {

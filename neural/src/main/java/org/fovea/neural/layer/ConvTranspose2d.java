@@ -74,6 +74,24 @@ public final class ConvTranspose2d extends Layer {
     }
   }
 
+  /**
+   * The weight.
+   *
+   * @return {@code [in, out / groups, k, k]}
+   */
+  public Parameter weight() {
+    return weight;
+  }
+
+  /**
+   * The bias.
+   *
+   * @return {@code [out]}, or null without one
+   */
+  public @Nullable Parameter bias() {
+    return bias;
+  }
+
   @Override
   public Tensor forward(Tensor x) {
     return observed(() -> convTranspose2d(x, weight, bias, config, outputPadding, outputPadding));

@@ -1,5 +1,8 @@
 package org.fovea.neural.golden;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +34,15 @@ final class ModelCase {
       cases.add(new ModelCase((Map<String, Object>) json));
     }
     return cases;
+  }
+
+  /** What else is stored of the run. */
+  Map<?, ?> part(String key) {
+    return (Map<?, ?>) Json.get(json, key);
+  }
+
+  List<?> list(String key) {
+    return (List<?>) Json.get(json, key);
   }
 
   /** Gives the network the parameters and running statistics of the reference. */
@@ -171,8 +183,25 @@ final class ModelCase {
 
     /** By the rule of {@link TensorDigest}, with the error of PyTorch's float32 loss. */
     double lossTolerance() {
-      double error = Math.abs(number(json, "loss_f32") / loss() - 1);
-      return (TensorDigest.FACTOR * error + TensorDigest.FLOOR) * loss();
+      return tolerance(loss(), number(json, "loss_f32"));
+    }
+
+    private static double tolerance(double loss, double floatLoss) {
+      return TensorDigest.FACTOR * Math.abs(floatLoss - loss) + TensorDigest.FLOOR * loss;
+    }
+
+    /** The parts of the loss with their tolerances by the same rule. */
+    void checkLosses(Map<String, Tensor> actual) {
+      Map<?, ?> wanted = (Map<?, ?>) Json.get(json, "losses");
+      Map<?, ?> floats = (Map<?, ?>) Json.get(json, "losses_f32");
+      assertThat(actual).hasSameSizeAs(wanted);
+      actual.forEach(
+          (name, loss) -> {
+            double expected = number(wanted, name);
+            assertThat((double) loss.item())
+                .as(name)
+                .isCloseTo(expected, within(tolerance(expected, number(floats, name))));
+          });
     }
 
     /** By the same rule, with the largest error of any gradient of PyTorch's float32 run. */

@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.fovea.neural.layer.Module;
 import org.fovea.neural.model.ImageClassifier;
 import org.fovea.neural.model.ModelConfig;
 import org.fovea.neural.model.Models;
@@ -79,7 +80,7 @@ class ModelsTest {
                             .containsExactlyEntriesOf(listing(listings, name))));
   }
 
-  private static Map<String, List<Long>> state(ImageClassifier network) {
+  static Map<String, List<Long>> state(Module network) {
     Map<String, List<Long>> shapes = new LinkedHashMap<>();
     network
         .stateDict()
@@ -95,7 +96,7 @@ class ModelsTest {
   }
 
   @SuppressWarnings("unchecked")
-  private static Map<String, List<Long>> listing(Map<String, Object> listings, String name) {
+  static Map<String, List<Long>> listing(Map<String, Object> listings, String name) {
     return (Map<String, List<Long>>) Json.get(listings, name);
   }
 
