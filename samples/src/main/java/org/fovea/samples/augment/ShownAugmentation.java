@@ -79,6 +79,7 @@ public enum ShownAugmentation {
   /** The picture four times, each flipped or not. */
   MOSAIC(e -> ShownAugmentation::mosaic);
 
+  @SuppressWarnings("ImmutableEnumChecker") // lambdas without state
   private final Function<AnnotatedImage, Augmentation> maker;
 
   ShownAugmentation(Function<AnnotatedImage, Augmentation> maker) {

@@ -89,7 +89,7 @@ final class AugmentCommand implements Callable<Integer> {
     grid.add("original", example);
     for (ShownAugmentation augmentation : chosen) {
       // Of its own for each, so that a choice of them shows the same pictures.
-      SplittableRandom random = new SplittableRandom(31 * seed + augmentation.ordinal());
+      SplittableRandom random = new SplittableRandom(31 * seed + augmentation.label().hashCode());
       grid.add(augmentation.label(), augmentation.apply(example, random));
     }
     ImageFiles.write(grid.draw(), output);
