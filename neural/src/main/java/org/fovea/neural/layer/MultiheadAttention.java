@@ -5,6 +5,8 @@ import static org.fovea.neural.op.Narrow.narrow;
 import static org.fovea.neural.op.Permute.permute;
 import static org.fovea.neural.op.Reshape.reshape;
 
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.fovea.neural.init.Xavier;
 import org.fovea.neural.op.Add;
@@ -63,6 +65,7 @@ public final class MultiheadAttention extends Module {
     inBias = parameter("in_proj_bias", Tensor.zeros(3 * embedDim));
     outProjection = child("out_proj", new Linear(embedDim, embedDim, random));
     Xavier.uniform(inWeight, 1, random);
+    Arrays.fill(Objects.requireNonNull(outProjection.bias()).data(), 0);
   }
 
   /**

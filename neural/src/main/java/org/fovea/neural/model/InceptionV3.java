@@ -16,8 +16,8 @@ import org.fovea.neural.tensor.Tensor;
 
 /**
  * Inception v3 (Rethinking the Inception Architecture for Computer Vision, Szegedy et al., 2016,
- * table 1). Made for 299 x 299; any input size from 75 x 75, in training from about 230 x 230,
- * where auxiliary logits from {@code Mixed_6e} have weight 0.4. Parts and initial values as in
+ * table 1). Made for 299 x 299; any input size from 75 x 75. In training, auxiliary logits from
+ * {@code Mixed_6e} have weight 0.4 and need 299 x 299 or more. Parts and initial values as in
  * torchvision: weights normal with deviation 0.1, and less in the auxiliary classifier.
  */
 public final class InceptionV3 extends ImageClassifier implements Composite {
