@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.fovea.io.classification.Shares;
 import org.fovea.metrics.diagnosis.CurveDiagnosis;
+import org.fovea.metrics.diagnosis.Verdict;
 import org.fovea.neural.model.PictureClassifier;
 import org.fovea.neural.thread.Workers;
 import org.fovea.neural.train.EpochRecord;
@@ -282,9 +283,15 @@ final class TrainClassifyCommand implements Callable<Integer> {
                 record.epoch(), ScoreLines.number(record.figures().get("validation.accuracy"))),
         "Diagnosis: %s. What to try: %s; %s."
             .formatted(
-                diagnosis.atBest().verdict().toString().toLowerCase(Locale.ROOT).replace('_', ' '),
+                inWords(diagnosis.atBest().verdict()),
                 diagnosis.stage().advice(),
                 String.join("; ", diagnosis.atBest().advice())));
+  }
+
+  private static String inWords(Verdict verdict) {
+    return verdict == Verdict.NEITHER
+        ? "neither bias nor variance is high"
+        : verdict.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   /** A line for each epoch. */

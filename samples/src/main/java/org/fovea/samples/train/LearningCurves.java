@@ -68,7 +68,8 @@ public final class LearningCurves {
             .title(figure.replace('_', ' '))
             .xAxisTitle("epoch")
             .build();
-    chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideNE);
+    chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideS);
+    chart.getStyler().setLegendLayout(Styler.LegendLayout.Horizontal);
     chart.getStyler().setChartBackgroundColor(Color.WHITE);
     chart.getStyler().setXAxisDecimalPattern("0");
     add(chart, "training", EpochRecord.TRAIN + figure, TRAIN, history);
