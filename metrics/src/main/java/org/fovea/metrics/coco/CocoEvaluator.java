@@ -367,8 +367,8 @@ public final class CocoEvaluator {
                   return matchAll(from, to, infos, annotations, truths, table, rows);
                 })
             .toList();
+    outcomes.append(results.stream().map(Part::outcomes).toList());
     for (Part part : results) {
-      outcomes.append(part.outcomes);
       hasIdZero |= part.hasIdZero;
     }
     for (int i = 0; i < index.size(); i++) {

@@ -1,5 +1,6 @@
 package org.fovea.metrics.coco;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What became of all detections, by category. Appending is exact and in any order. */
@@ -34,6 +35,23 @@ final class Outcomes {
         of(k).append(outcomes);
       }
     }
+  }
+
+  /** Appends all in their order, without copying what is there more than once. */
+  void append(List<Outcomes> others) {
+    for (int k = 0; k < categories.length; k++) {
+      int groups = 0;
+      int detections = 0;
+      for (Outcomes other : others) {
+        CategoryOutcomes more = other.categories[k];
+        groups += more == null ? 0 : more.groups();
+        detections = Math.addExact(detections, more == null ? 0 : more.size());
+      }
+      if (groups > 0) {
+        of(k).reserve(groups, detections);
+      }
+    }
+    others.forEach(this::append);
   }
 
   void clear() {

@@ -136,27 +136,34 @@ final class ResultsParts {
 
   /** Reads the bytes of a part as an array of their own; null if they are none. */
   private @Nullable Part read(long from, long to, boolean open, boolean close) {
-    try (FileChannel file = FileChannel.open(path)) {
-      List<InputStream> streams = new ArrayList<>();
-      if (open) {
-        streams.add(new ByteArrayInputStream(new byte[] {'['}));
-      }
-      streams.add(new BoundedStream(Channels.newInputStream(file.position(from)), to - from));
-      if (close) {
-        streams.add(new ByteArrayInputStream(new byte[] {']'}));
-      }
-      return EntryReader.read(
-          path.toString(),
-          () -> new SequenceInputStream(Collections.enumeration(streams)),
-          onFlaw,
-          warning -> {},
-          in -> {
-            ResultsReader reader = new ResultsReader(in, only, truth);
-            DetectionTable table = reader.read();
-            return new Part(reader.kind(), table);
-          });
+    EntryReader.Source source = () -> open(from, to, open, close);
+    EntryReader.Body<Part> body =
+        in -> {
+          ResultsReader reader = new ResultsReader(in, only, truth);
+          DetectionTable table = reader.read();
+          return new Part(reader.kind(), table);
+        };
+    Part plain = EntryReader.readPlain(path.toString(), source, onFlaw, body);
+    if (plain != null) {
+      return plain;
+    }
+    try {
+      return EntryReader.read(path.toString(), source, onFlaw, warning -> {}, body);
     } catch (IOException e) {
       return null;
     }
+  }
+
+  private InputStream open(long from, long to, boolean open, boolean close) throws IOException {
+    List<InputStream> streams = new ArrayList<>();
+    if (open) {
+      streams.add(new ByteArrayInputStream(new byte[] {'['}));
+    }
+    FileChannel file = FileChannel.open(path).position(from);
+    streams.add(new BoundedStream(Channels.newInputStream(file), to - from));
+    if (close) {
+      streams.add(new ByteArrayInputStream(new byte[] {']'}));
+    }
+    return new SequenceInputStream(Collections.enumeration(streams));
   }
 }
