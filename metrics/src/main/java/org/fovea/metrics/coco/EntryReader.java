@@ -40,7 +40,7 @@ final class EntryReader implements Closeable {
     void check() throws IOException;
 
     /** Takes the entry over; called for good ones only. */
-    void accept();
+    void accept() throws IOException;
   }
 
   /** Reads the value of a field, or passes over it. */
@@ -86,10 +86,16 @@ final class EntryReader implements Closeable {
    */
   static <T> T read(Path path, OnFlaw onFlaw, Consumer<String> warnings, Body<T> body)
       throws IOException {
-    String file = path.toString();
-    // A pipe can be opened once only.
-    T plain = Files.isRegularFile(path) ? readPlain(file, () -> open(path), onFlaw, body) : null;
-    return plain != null ? plain : read(file, () -> open(path), onFlaw, warnings, body);
+    T plain = readPlain(path, onFlaw, body);
+    return plain != null ? plain : read(path.toString(), () -> open(path), onFlaw, warnings, body);
+  }
+
+  /** Reads a file as {@link #readPlain(String, Source, OnFlaw, Body)} does. */
+  static <T> @Nullable T readPlain(Path path, OnFlaw onFlaw, Body<T> body) {
+    // A pipe can be opened once only, and not by who may give up.
+    return Files.isRegularFile(path)
+        ? readPlain(path.toString(), () -> open(path), onFlaw, body)
+        : null;
   }
 
   /**

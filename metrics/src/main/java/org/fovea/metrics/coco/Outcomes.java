@@ -37,8 +37,11 @@ final class Outcomes {
     }
   }
 
-  /** Appends all in their order, without copying what is there more than once. */
-  void append(List<Outcomes> others) {
+  /**
+   * Appends all in their order and leaves nothing of them: of one category at a time there is all
+   * twice.
+   */
+  void take(List<Outcomes> others) {
     for (int k = 0; k < categories.length; k++) {
       int groups = 0;
       int detections = 0;
@@ -50,8 +53,14 @@ final class Outcomes {
       if (groups > 0) {
         of(k).reserve(groups, detections);
       }
+      for (Outcomes other : others) {
+        CategoryOutcomes more = other.categories[k];
+        if (more != null) {
+          of(k).append(more);
+          other.categories[k] = null;
+        }
+      }
     }
-    others.forEach(this::append);
   }
 
   void clear() {
