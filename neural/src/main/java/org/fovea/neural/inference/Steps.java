@@ -2,6 +2,7 @@ package org.fovea.neural.inference;
 
 import java.util.Arrays;
 import java.util.List;
+import org.fovea.neural.op.BlockwiseAttention;
 import org.fovea.neural.op.Concat;
 
 import org.fovea.neural.op.PointFunction;
@@ -99,6 +100,19 @@ final class Steps {
     };
   }
 
+  /** The heads' results side by side, of a projection to queries, keys and values. */
+  private static Step selfAttention(PreparedLinear projection, int heads) {
+    return (inputs, arena) -> {
+      Tensor projected = arena.take(projection.outShape(inputs[0].shape()));
+      projection.apply(inputs[0], null, projected);
+      Tensor out = arena.take(inputs[0].shape());
+      BlockwiseAttention.selfAttention(projected, heads, out);
+      arena.use(projected);
+      arena.release(projected);
+      return out;
+    };
+  }
+
   /** Any other operation but a layer's. */
   static Step of(Operation operation) {
     if (operation instanceof Operation.Function other) {
@@ -114,10 +128,7 @@ final class Steps {
       return (inputs, arena) -> Sum.mean(inputs[0], true, 2, 3);
     }
     if (operation instanceof Operation.SelfAttention self) {
-      return (inputs, arena) -> {
-        Tensor x = inputs[0];
-        return self.attention().forward(x, x, x, null).output();
-      };
+      return selfAttention(self.attention().inProjection(), self.attention().heads());
     }
     throw new IllegalArgumentException(
         "inference form: " + operation + ", expected another of " + Arrays.toString(

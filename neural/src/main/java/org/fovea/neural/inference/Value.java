@@ -123,7 +123,7 @@ public final class Value {
    * @return {@code [N, L, E]}
    */
   public Value attend(MultiheadAttention attention) {
-    return next(new Operation.SelfAttention(attention));
+    return next(new Operation.SelfAttention(attention)).then(attention.outProjection());
   }
 
   /**

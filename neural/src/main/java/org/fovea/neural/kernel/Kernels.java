@@ -139,6 +139,16 @@ public interface Kernels {
   float sum(float[] a, int offset, int length);
 
   /**
+   * The greatest of a run of elements; NaN wins.
+   *
+   * @param a the array
+   * @param offset first element
+   * @param length number of elements
+   * @return the greatest, negative infinity of none
+   */
+  float max(float[] a, int offset, int length);
+
+  /**
    * Inner product of two runs of elements, each less a constant: {@code sum of (a - aShift) * (b -
    * bShift)}, which makes a variance or covariance when the constants are the means.
    *

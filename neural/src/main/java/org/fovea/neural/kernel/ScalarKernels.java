@@ -266,6 +266,15 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public float max(float[] a, int offset, int length) {
+    float greatest = Float.NEGATIVE_INFINITY;
+    for (int i = offset; i < offset + length; i++) {
+      greatest = Math.max(greatest, a[i]);
+    }
+    return greatest;
+  }
+
+  @Override
   public float centredDot(
       float[] a, int aOffset, float aShift, float[] b, int bOffset, float bShift, int length) {
     float s0 = 0;

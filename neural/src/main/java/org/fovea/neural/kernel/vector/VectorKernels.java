@@ -110,6 +110,20 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
+  public float max(float[] a, int offset, int length) {
+    FloatVector most = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
+    int i = 0;
+    for (; i + LANES <= length; i += LANES) {
+      most = most.max(FloatVector.fromArray(SPECIES, a, offset + i));
+    }
+    float greatest = most.reduceLanes(VectorOperators.MAX);
+    for (; i < length; i++) {
+      greatest = Math.max(greatest, a[offset + i]);
+    }
+    return greatest;
+  }
+
+  @Override
   public float centredDot(
       float[] a, int aOffset, float aShift, float[] b, int bOffset, float bShift, int length) {
     FloatVector s0 = FloatVector.zero(SPECIES);
