@@ -9,6 +9,7 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
+import org.fovea.neural.kernel.Bounds;
 import org.fovea.neural.kernel.Columns;
 import org.fovea.neural.kernel.Combination;
 import org.fovea.neural.kernel.Kernels;
@@ -41,8 +42,19 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void gemm(PackedMatrix a, int fromRow, int toRow, Windows x, Matrix c) {
-    PanelProduct.gemm(a, fromRow, toRow, x, c);
+  public void gemm(
+      PackedMatrix a, int fromRow, int toRow, Windows x, Bounds bounds, Matrix c) {
+    PanelProduct.gemm(a, fromRow, toRow, x, bounds, c);
+  }
+
+  @Override
+  public void clamp(float[] x, Bounds bounds, int from, int to) {
+    ClampKernel.clamp(x, bounds, from, to);
+  }
+
+  @Override
+  public void greater(float[] x, int at, float[] best, int bestAt, int length) {
+    ClampKernel.greater(x, at, best, bestAt, length);
   }
 
   @Override
