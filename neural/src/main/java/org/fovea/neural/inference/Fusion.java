@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.fovea.neural.inference.InferenceForm.Task;
 import org.fovea.neural.layer.Activation;
+import org.fovea.neural.layer.AdaptiveAvgPool2d;
 import org.fovea.neural.layer.BatchNorm2d;
 import org.fovea.neural.layer.ChannelAffine;
 import org.fovea.neural.layer.Conv2d;
@@ -85,6 +86,8 @@ final class Fusion {
       addProduct(value, layer);
     } else if (function(layer) != null) {
       addTask(Steps.point(function(layer)), value, value);
+    } else if (layer instanceof AdaptiveAvgPool2d pool && pool.isGlobal()) {
+      addTask(Steps.channelMeans(), value, value);
     } else if (layer instanceof MaxPool2d pool) {
       addTask(Steps.maximum(pool.config()), value, value);
     } else {

@@ -26,7 +26,11 @@ public sealed interface Operation {
   /** The first value's channels times the second's, {@code [N, C, H, W]} and {@code [N, C, 1, 1]}. */
   record ScaleChannels() implements Operation {}
 
-  /** Attention of a value to itself, {@code [N, L, E]}. */
+  /**
+   * Attention of a value to itself, {@code [N, L, E]}, up to the heads' results side by side.
+   *
+   * @param attention without its last projection
+   */
   record SelfAttention(MultiheadAttention attention) implements Operation {}
 
   /**

@@ -2,6 +2,8 @@ package org.fovea.neural.inference;
 
 import java.util.Arrays;
 import java.util.List;
+import org.fovea.neural.kernel.Kernels;
+import org.fovea.neural.op.BlockwiseAttention;
 import org.fovea.neural.op.Concat;
 
 import org.fovea.neural.op.PointFunction;
@@ -9,8 +11,8 @@ import org.fovea.neural.op.Pool2dConfig;
 import org.fovea.neural.op.PreparedConv2d;
 import org.fovea.neural.op.PreparedLinear;
 import org.fovea.neural.op.ScaleChannels;
-import org.fovea.neural.op.Sum;
 import org.fovea.neural.op.WindowMaxima;
+import org.fovea.neural.tensor.Shape;
 import org.fovea.neural.tensor.ShapeException;
 import org.fovea.neural.tensor.Tensor;
 import org.fovea.neural.thread.Workers;
@@ -90,11 +92,48 @@ final class Steps {
     }
   }
 
+  /** The mean of each channel, {@code [N, C, H, W]} to {@code [N, C, 1, 1]}. */
+  static Step channelMeans() {
+    return (inputs, arena) -> {
+      Shape shape = inputs[0].shape();
+      if (shape.rank() != 4) {
+        throw new ShapeException("channel means: input %s, expected [N, C, H, W]".formatted(shape));
+      }
+      Tensor out = arena.take(Shape.of(shape.dim(0), shape.dim(1), 1, 1));
+      int plane = shape.dim(2) * shape.dim(3);
+      float[] x = inputs[0].data();
+      Kernels kernels = Kernels.active();
+      Workers.current()
+          .forRanges(
+              out.numel(),
+              Math.max(1, RANGE / Math.max(1, plane)),
+              (from, to) -> {
+                for (int i = from; i < to; i++) {
+                  out.data()[i] = kernels.sum(x, i * plane, plane) / plane;
+                }
+              });
+      return out;
+    };
+  }
+
   /** The greatest of each window. */
   static Step maximum(Pool2dConfig config) {
     return (inputs, arena) -> {
       Tensor out = arena.take(WindowMaxima.outShape(inputs[0].shape(), config));
       WindowMaxima.pool(inputs[0], config, out);
+      return out;
+    };
+  }
+
+  /** The heads' results side by side, of a projection to queries, keys and values. */
+  private static Step selfAttention(PreparedLinear projection, int heads) {
+    return (inputs, arena) -> {
+      Tensor projected = arena.take(projection.outShape(inputs[0].shape()));
+      projection.apply(inputs[0], null, projected);
+      Tensor out = arena.take(inputs[0].shape());
+      BlockwiseAttention.selfAttention(projected, heads, out);
+      arena.use(projected);
+      arena.release(projected);
       return out;
     };
   }
@@ -111,13 +150,10 @@ final class Steps {
       return (inputs, arena) -> ScaleChannels.scaleChannels(inputs[0], inputs[1]);
     }
     if (operation instanceof Operation.ChannelMeans) {
-      return (inputs, arena) -> Sum.mean(inputs[0], true, 2, 3);
+      return channelMeans();
     }
     if (operation instanceof Operation.SelfAttention self) {
-      return (inputs, arena) -> {
-        Tensor x = inputs[0];
-        return self.attention().forward(x, x, x, null).output();
-      };
+      return selfAttention(self.attention().inProjection(), self.attention().heads());
     }
     throw new IllegalArgumentException(
         "inference form: " + operation + ", expected another of " + Arrays.toString(

@@ -41,6 +41,16 @@ public final class Value {
     return new Value(new ArrayList<>(), new Operation.Input(), List.of());
   }
 
+  /**
+   * The graph of a network, for those who translate it.
+   *
+   * @param network in evaluation mode
+   * @return its output
+   */
+  public static Value outputOf(Layer network) {
+    return input().then(network);
+  }
+
   private Value next(Operation made, Value... others) {
     List<Value> all = new ArrayList<>();
     all.add(this);
@@ -123,7 +133,7 @@ public final class Value {
    * @return {@code [N, L, E]}
    */
   public Value attend(MultiheadAttention attention) {
-    return next(new Operation.SelfAttention(attention));
+    return next(new Operation.SelfAttention(attention)).then(attention.outProjection());
   }
 
   /**

@@ -44,8 +44,29 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void gemm(PackedMatrix a, int fromRow, int toRow, Windows x, Matrix c) {
+  public void gemm(
+      PackedMatrix a, int fromRow, int toRow, Windows x, Bounds bounds, Matrix c) {
     gemm(a, fromRow, toRow, (row, column, width, to) -> copyRuns(x, row, column, width, to), c);
+    if (bounds != Bounds.NONE) {
+      for (int i = 0; i < c.rows(); i++) {
+        int at = c.offset() + i * c.rowStride();
+        clamp(c.data(), bounds, at, at + c.columns());
+      }
+    }
+  }
+
+  @Override
+  public void clamp(float[] x, Bounds bounds, int from, int to) {
+    for (int i = from; i < to; i++) {
+      x[i] = Math.min(Math.max(x[i], bounds.lower()), bounds.upper());
+    }
+  }
+
+  @Override
+  public void greater(float[] x, int at, float[] best, int bestAt, int length) {
+    for (int i = 0; i < length; i++) {
+      best[bestAt + i] = Math.max(best[bestAt + i], x[at + i]);
+    }
   }
 
   @Override
@@ -263,6 +284,15 @@ public final class ScalarKernels implements Kernels {
       s0 += a[i];
     }
     return (s0 + s1) + (s2 + s3);
+  }
+
+  @Override
+  public float max(float[] a, int offset, int length) {
+    float greatest = Float.NEGATIVE_INFINITY;
+    for (int i = offset; i < offset + length; i++) {
+      greatest = Math.max(greatest, a[i]);
+    }
+    return greatest;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.fovea.neural.op;
 
+import org.fovea.neural.kernel.Bounds;
 import org.fovea.neural.kernel.Kernels;
 import org.fovea.neural.kernel.Matrix;
 import org.fovea.neural.kernel.PackedMatrix;
@@ -62,11 +63,18 @@ final class Convolution {
             int channel = group * g.groupOut() + first;
             for (int i = 0; i < piece.images(); i++) {
               Matrix pixels = windows.pixels(to, piece, i, channel, end - first);
+              Windows window = windows.of(grid, piece, i);
+              Bounds bounds = epilogue.bounds();
               Kernels.active()
-                  .gemm(filters[group], first, end, windows.of(grid, piece, i), pixels);
-              for (int row = 0; row < pixels.rows(); row++) {
-                int at = pixels.offset() + row * pixels.rowStride();
-                epilogue.apply(out, at, at + pixels.columns());
+                  .gemm(
+                      filters[group],
+                      first,
+                      end,
+                      window,
+                      bounds == null ? Bounds.NONE : bounds,
+                      pixels);
+              if (bounds == null) {
+                epilogue.apply(pixels);
               }
             }
           };

@@ -89,7 +89,7 @@ public final class WindowMaxima {
         if (k == 0) {
           System.arraycopy(met, 0, out, to, outWidth);
         } else {
-          greater(met, 0, out, to, outWidth);
+          kernels.greater(met, 0, out, to, outWidth);
         }
       }
     }
@@ -105,18 +105,12 @@ public final class WindowMaxima {
           System.arraycopy(x, at + y * width, columns, pad, width);
           first = false;
         } else {
-          greater(x, at + y * width, columns, pad, width);
+          kernels.greater(x, at + y * width, columns, pad, width);
         }
       }
     }
     if (first) {
       Arrays.fill(columns, pad, pad + width, Float.NEGATIVE_INFINITY);
-    }
-  }
-
-  private static void greater(float[] x, int at, float[] best, int bestAt, int length) {
-    for (int i = 0; i < length; i++) {
-      best[bestAt + i] = Math.max(best[bestAt + i], x[at + i]);
     }
   }
 }

@@ -9,6 +9,7 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
+import org.fovea.neural.kernel.Bounds;
 import org.fovea.neural.kernel.Columns;
 import org.fovea.neural.kernel.Combination;
 import org.fovea.neural.kernel.Kernels;
@@ -41,8 +42,19 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void gemm(PackedMatrix a, int fromRow, int toRow, Windows x, Matrix c) {
-    PanelProduct.gemm(a, fromRow, toRow, x, c);
+  public void gemm(
+      PackedMatrix a, int fromRow, int toRow, Windows x, Bounds bounds, Matrix c) {
+    PanelProduct.gemm(a, fromRow, toRow, x, bounds, c);
+  }
+
+  @Override
+  public void clamp(float[] x, Bounds bounds, int from, int to) {
+    ClampKernel.clamp(x, bounds, from, to);
+  }
+
+  @Override
+  public void greater(float[] x, int at, float[] best, int bestAt, int length) {
+    ClampKernel.greater(x, at, best, bestAt, length);
   }
 
   @Override
@@ -107,6 +119,20 @@ public final class VectorKernels implements Kernels {
       total += a[offset + i];
     }
     return total;
+  }
+
+  @Override
+  public float max(float[] a, int offset, int length) {
+    FloatVector most = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
+    int i = 0;
+    for (; i + LANES <= length; i += LANES) {
+      most = most.max(FloatVector.fromArray(SPECIES, a, offset + i));
+    }
+    float greatest = most.reduceLanes(VectorOperators.MAX);
+    for (; i < length; i++) {
+      greatest = Math.max(greatest, a[offset + i]);
+    }
+    return greatest;
   }
 
   @Override
