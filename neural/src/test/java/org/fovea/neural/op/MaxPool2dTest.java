@@ -28,8 +28,7 @@ class MaxPool2dTest {
         .isThrownBy(() -> MaxPool2d.maxPool2d(Tensor.zeros(1, 1, 2, 2), THREE))
         .withMessageContaining("does not fit");
     assertThatExceptionOfType(ShapeException.class)
-        .isThrownBy(
-            () -> MaxPool2d.maxPool2d(Tensor.zeros(1, 1, 1, 1), THREE.withCeilMode(true)))
+        .isThrownBy(() -> MaxPool2d.maxPool2d(Tensor.zeros(1, 1, 1, 1), THREE.withCeilMode(true)))
         .withMessageContaining("does not fit");
   }
 }
