@@ -10,6 +10,9 @@ import java.util.Map;
 final class PickleCall {
   private static final int LONGEST_KEY = 4096;
 
+  /** About what an object takes: so many bytes count as one. */
+  private static final int BYTES_PER_OBJECT = 64;
+
   private final PickleInput input;
 
   PickleCall(PickleInput input) {
@@ -84,7 +87,11 @@ final class PickleCall {
 
   private Object device(PickleTuple arguments) throws WeightFormatException {
     String kind = argument(arguments, 0, String.class);
-    return arguments.size() == 1 ? kind : kind + ":" + argument(arguments, 1, Long.class);
+    if (arguments.size() == 1) {
+      return kind;
+    }
+    input.charge(kind.length());
+    return kind + ":" + argument(arguments, 1, Long.class);
   }
 
   private byte[] encoded(PickleTuple arguments) throws WeightFormatException {
@@ -92,6 +99,8 @@ final class PickleCall {
     if (!argument(arguments, 1, String.class).equals("latin1")) {
       throw input.refusal("expected bytes as latin1");
     }
+    // The same text can be given many times.
+    input.charge(text.length() / BYTES_PER_OBJECT);
     return text.getBytes(StandardCharsets.ISO_8859_1);
   }
 
@@ -192,6 +201,7 @@ final class PickleCall {
       throw input.refusal(
           "%d dimensions, expected at most %d".formatted(items.size(), ArrayShape.MAX_RANK));
     }
+    input.charge(items.size());
     long[] numbers = new long[items.size()];
     for (int i = 0; i < numbers.length; i++) {
       if (!(items.get(i) instanceof Long number)) {

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 final class PickleInput {
   private static final int MOST_OBJECTS = 4_000_000;
   private static final int LONGEST_NAME = 256;
-  private static final int LONGEST_NUMBER = 256;
+  private static final int LONGEST_NUMBER = 64;
 
   private final Path file;
   private final String entry;

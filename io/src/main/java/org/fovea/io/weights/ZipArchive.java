@@ -42,6 +42,7 @@ final class ZipArchive {
 
   private final FileBytes bytes;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
+  private long taken;
   private long inflated;
 
   /**
@@ -216,6 +217,12 @@ final class ZipArchive {
   }
 
   private ByteBuffer content(Entry entry) throws IOException {
+    // Each entry is read once: entries that share bytes would make long work of a short file.
+    taken += entry.packed;
+    if (entry.packed < 0 || taken > bytes.length()) {
+      throw new WeightFormatException(
+          file(), entry.name, "entries hold more than the file, expected none that overlap");
+    }
     if ((entry.flags & 1) != 0) {
       throw new WeightFormatException(file(), entry.name, "is encrypted");
     }

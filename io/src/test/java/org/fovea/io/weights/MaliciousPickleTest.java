@@ -134,6 +134,19 @@ class MaliciousPickleTest {
     assertRefused(pairs + dictionaries + ".", "expected at most 4000000 objects");
   }
 
+  /** A million letters, copied ten thousand times. */
+  @Test
+  void manyCopiesOfOneTextAreRefused() {
+    String text = "X\100\102\17\0" + "a".repeat(1_000_000) + "q\0";
+    String encode = "X\6\0\0\0latin1q\1c_codecs\nencode\nq\2";
+    assertRefused(
+        text + encode + "h\2h\0h\1\u0086R".repeat(10_000) + ".",
+        "expected at most 4000000 objects");
+    assertRefused(
+        text + "ctorch\ndevice\nq\2" + "h\2h\0K\1\u0086R".repeat(10_000) + ".",
+        "expected at most 4000000 objects");
+  }
+
   @Test
   void manyObjectsAreRefused() {
     assertRefused("N".repeat(4_000_001) + ".", "expected at most 4000000 objects");
