@@ -53,7 +53,8 @@ public final class ClassificationTask implements TrainingTask<LabelledBatch> {
         losses, Map.of(ACCURACY, (double) hits(scores, labels) / labels.length), labels.length);
   }
 
-  private ImageClassifier.Training output(Tensor inputs) {
+  /** With the scores of auxiliary classifiers in training. */
+  ImageClassifier.Training output(Tensor inputs) {
     return network.isTraining() && network instanceof ImageClassifier classifier
         ? classifier.forwardTraining(inputs)
         : new ImageClassifier.Training(network.forward(inputs), List.of());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,7 @@ import org.fovea.samples.train.ClassificationParts;
 import org.fovea.samples.train.ClassificationScores;
 import org.fovea.samples.train.ClassifierSettings;
 import org.fovea.samples.train.ClassifierTraining;
+import org.fovea.samples.train.MixKind;
 import org.fovea.samples.train.OptimizerKind;
 import org.fovea.samples.train.ScheduleKind;
 import org.jspecify.annotations.Nullable;
@@ -152,6 +154,12 @@ final class TrainClassifyCommand implements Callable<Integer> {
   List<AugmentKind> augment = List.of();
 
   @Option(
+      names = "--mix",
+      paramLabel = "M",
+      description = "Mix the pictures of a batch: ${COMPLETION-CANDIDATES}.")
+  MixKind mix = MixKind.NONE;
+
+  @Option(
       names = "--patience",
       paramLabel = "N",
       description = "Epochs without improvement after which training ends; 0 goes through all.")
@@ -211,7 +219,7 @@ final class TrainClassifyCommand implements Callable<Integer> {
     try {
       return new ClassifierSettings(
           model, size, epochs, batch, optimizer, rate, decay, schedule, smoothing, average, augment,
-          patience, strategy, loadedRate, seed);
+          mix, patience, strategy, loadedRate, seed);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), "--" + e.getMessage(), e);
     }
@@ -270,22 +278,31 @@ final class TrainClassifyCommand implements Callable<Integer> {
   private static List<String> summary(History history) {
     int best = history.best(ClassifierTraining.MONITOR).orElseThrow();
     EpochRecord record = history.epochs().get(best);
-    double[] train =
-        Arrays.stream(history.values("train.accuracy")).map(accuracy -> 1 - accuracy).toArray();
-    double[] validation =
-        Arrays.stream(history.values("validation.accuracy"))
-            .map(accuracy -> 1 - accuracy)
-            .toArray();
-    CurveDiagnosis diagnosis = CurveDiagnosis.of(train, validation, 0);
-    return List.of(
+    List<String> lines = new ArrayList<>();
+    lines.add(
         "Best epoch: %d, validation accuracy %s"
             .formatted(
-                record.epoch(), ScoreLines.number(record.figures().get("validation.accuracy"))),
-        "Diagnosis: %s. What to try: %s; %s."
-            .formatted(
-                inWords(diagnosis.atBest().verdict()),
-                diagnosis.stage().advice(),
-                String.join("; ", diagnosis.atBest().advice())));
+                record.epoch(), ScoreLines.number(record.figures().get("validation.accuracy"))));
+    // Mixed pictures have no single class that could be right.
+    if (history.names().contains("train.accuracy")) {
+      lines.add(
+          diagnosis(
+              CurveDiagnosis.of(
+                  errors(history, "train.accuracy"), errors(history, "validation.accuracy"), 0)));
+    }
+    return lines;
+  }
+
+  private static double[] errors(History history, String accuracy) {
+    return Arrays.stream(history.values(accuracy)).map(value -> 1 - value).toArray();
+  }
+
+  private static String diagnosis(CurveDiagnosis diagnosis) {
+    return "Diagnosis: %s. What to try: %s; %s."
+        .formatted(
+            inWords(diagnosis.atBest().verdict()),
+            diagnosis.stage().advice(),
+            String.join("; ", diagnosis.atBest().advice()));
   }
 
   private static String inWords(Verdict verdict) {

@@ -16,6 +16,7 @@ import org.fovea.samples.train.AugmentKind;
 import org.fovea.samples.train.CardWords;
 import org.fovea.samples.train.ClassificationParts;
 import org.fovea.samples.train.ClassifierSettings;
+import org.fovea.samples.train.MixKind;
 import org.fovea.samples.train.OptimizerKind;
 import org.fovea.samples.train.ScheduleKind;
 import org.fovea.samples.train.TransferComparison;
@@ -132,7 +133,7 @@ final class TrainTransferCommand implements Callable<Integer> {
   private ClassifierSettings settings(ModelCard card) {
     return new ClassifierSettings(
         card.model(), 0, epochs, batch, OptimizerKind.SGD, rate, 1e-4, ScheduleKind.COSINE, 0, 0,
-        augment, 0, TransferStrategy.ALL, 0.1, seed);
+        augment, MixKind.NONE, 0, TransferStrategy.ALL, 0.1, seed);
   }
 
   private static int print(TransferComparison comparison, PrintWriter console) {

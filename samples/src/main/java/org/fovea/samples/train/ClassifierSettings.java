@@ -17,6 +17,7 @@ import org.fovea.neural.transfer.TransferStrategy;
  * @param smoothing label smoothing, 0..1
  * @param average decay of the moving average of the weights, 0 for none
  * @param augment random changes of the pictures
+ * @param mix how the pictures of a batch are mixed
  * @param patience epochs without improvement after which training ends, 0 to go through all
  * @param strategy what is trained of a network with loaded weights
  * @param loadedFactor the learning rate of loaded weights over that of the new classifier
@@ -34,6 +35,7 @@ public record ClassifierSettings(
     double smoothing,
     double average,
     List<AugmentKind> augment,
+    MixKind mix,
     int patience,
     TransferStrategy strategy,
     double loadedFactor,

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.fovea.io.weights.NamedArrays;
 import org.fovea.io.weights.WeightFiles;
 import org.fovea.metrics.progress.Progress;
 import org.fovea.neural.augment.Augmentation;
+import org.fovea.neural.augment.batch.BatchMixing;
 import org.fovea.neural.data.DataLoader;
 import org.fovea.neural.data.DataLoaderConfig;
 import org.fovea.neural.data.Labelled;
@@ -26,6 +28,7 @@ import org.fovea.neural.train.ClassificationTask;
 import org.fovea.neural.train.CsvLog;
 import org.fovea.neural.train.EarlyStopping;
 import org.fovea.neural.train.History;
+import org.fovea.neural.train.MixedClassificationTask;
 import org.fovea.neural.train.Monitor;
 import org.fovea.neural.train.RateFinder;
 import org.fovea.neural.train.RateSweep;
@@ -34,6 +37,7 @@ import org.fovea.neural.train.Trainer;
 import org.fovea.neural.train.TrainerConfig;
 import org.fovea.neural.train.TrainingFile;
 import org.fovea.neural.train.TrainingListener;
+import org.fovea.neural.train.TrainingTask;
 import org.fovea.neural.transfer.TransferLearning;
 import org.fovea.neural.weights.ModuleWeights;
 import org.jspecify.annotations.Nullable;
@@ -91,9 +95,7 @@ public final class ClassifierTraining {
     List<Parameter> trained = network.parameters().stream().filter(Parameter::requiresGrad).toList();
     train = loader(true);
     validation = loader(false);
-    ClassificationTask task =
-        new ClassificationTask(
-            network, CrossEntropyConfig.defaults().withLabelSmoothing(settings.smoothing()));
+    TrainingTask<LabelledBatch> task = task();
     Optimizer optimizer =
         settings.optimizer().make(trained, settings.rate(), settings.decay());
     optimizer.rateFactor(
@@ -117,6 +119,15 @@ public final class ClassifierTraining {
     return TransferLearning.loaded(network);
   }
 
+  private TrainingTask<LabelledBatch> task() {
+    double smoothing = settings.smoothing();
+    Optional<BatchMixing> mixing = settings.mix().mixing(card.config().classes());
+    return mixing.isPresent()
+        ? new MixedClassificationTask(network, smoothing, mixing.get(), random)
+        : new ClassificationTask(
+            network, CrossEntropyConfig.defaults().withLabelSmoothing(smoothing));
+  }
+
   private DataLoader<Labelled, LabelledBatch> loader(boolean training) {
     LabelledPictures pictures =
         training
@@ -130,7 +141,8 @@ public final class ClassifierTraining {
         DataLoaderConfig.miniBatch(settings.batch(), settings.seed()).withShuffle(training));
   }
 
-  private TrainerConfig config(ClassificationTask task, Optimizer optimizer, Progress progress) {
+  private TrainerConfig config(
+      TrainingTask<LabelledBatch> task, Optimizer optimizer, Progress progress) {
     double rate = settings.rate();
     if (rate == 0) {
       RateSweep sweep = RateFinder.sweep(task, optimizer, train, SWEEP_STEPS);

@@ -85,7 +85,7 @@ class TrainClassifyCommandTest {
   void beginsWithTheWeightsOfAnotherTraining() {
     assertThat(train()).isZero();
     String best = folder.resolve("out/best.safetensors").toString();
-    assertThat(trainInto("other", 1, "--weights", best, "--strategy", "classifier")).isZero();
+    assertThat(trainInto("other", 1, "--weights", best, "--strategy", "classifier", "--mix", "cutmix")).isZero();
     assertThat(out.toString()).contains("Results: " + folder.resolve("other"));
   }
 

@@ -15,7 +15,7 @@ import org.fovea.neural.tensor.Tensor;
  * @param alpha above 0; 1 is usual
  * @param classes how many there are, at least 1
  */
-public record CutMix(double alpha, int classes) {
+public record CutMix(double alpha, int classes) implements BatchMixing {
   public CutMix {
     if (!(alpha > 0 && Double.isFinite(alpha)) || classes < 1) {
       throw new IllegalArgumentException(
@@ -32,6 +32,7 @@ public record CutMix(double alpha, int classes) {
    * @throws ShapeException if the inputs have another rank
    * @throws IllegalArgumentException if a label is none of the classes
    */
+  @Override
   public SoftLabelledBatch apply(LabelledBatch batch, RandomGenerator random) {
     Tensor inputs = batch.inputs();
     if (inputs.shape().rank() != 4) {

@@ -13,7 +13,7 @@ import org.fovea.neural.tensor.Tensor;
  * @param alpha above 0; 0.2 is usual for ImageNet, 1 for CIFAR
  * @param classes how many there are, at least 1
  */
-public record Mixup(double alpha, int classes) {
+public record Mixup(double alpha, int classes) implements BatchMixing {
   public Mixup {
     if (!(alpha > 0 && Double.isFinite(alpha)) || classes < 1) {
       throw new IllegalArgumentException(
@@ -29,6 +29,7 @@ public record Mixup(double alpha, int classes) {
    * @return as many examples
    * @throws IllegalArgumentException if a label is none of the classes
    */
+  @Override
   public SoftLabelledBatch apply(LabelledBatch batch, RandomGenerator random) {
     double share = BetaDraw.of(alpha, random);
     float own = (float) share;
