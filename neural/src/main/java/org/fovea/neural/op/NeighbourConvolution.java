@@ -94,6 +94,8 @@ final class NeighbourConvolution {
       for (int i = 0; i < count; i++) {
         filter(task, plane + i, copies, zeros + i * pitch, 0, g.outHeight, end);
       }
+      int size = g.groupOut() * g.outHeight * g.outWidth;
+      task.epilogue.apply(task.out, plane * size, (plane + count) * size);
     }
   }
 
@@ -117,6 +119,10 @@ final class NeighbourConvolution {
         Arrays.fill(copies, at + length, at + length + width, 0);
       }
       filter(task, plane, copies, 1 + width, row, count, end);
+      for (int i = 0; i < g.groupOut(); i++) {
+        int first = ((plane * g.groupOut() + i) * g.outHeight + row) * g.outWidth;
+        task.epilogue.apply(task.out, first, first + count * g.outWidth);
+      }
     }
   }
 
@@ -144,7 +150,6 @@ final class NeighbourConvolution {
       if (!inPlace) {
         System.arraycopy(results, 0, task.out, to, pixels);
       }
-      task.epilogue.apply(task.out, to, to + pixels);
     }
   }
 }

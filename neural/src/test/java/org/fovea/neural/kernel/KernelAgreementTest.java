@@ -483,4 +483,75 @@ class KernelAgreementTest {
       }
     }
   }
+
+  /** A row by itself has the bits that it has among others. */
+  @ParameterizedTest
+  @CsvSource({"1, 1, 1", "1, 70, 600", "3, 33, 300", "9, 31, 257", "350, 70, 20", "5, 5, 0"})
+  void productWithPanels(int m, int n, int k) {
+    Matrix a = Matrix.of(random(m * k, 1), 0, m, k);
+    Matrix b = Matrix.of(random(k * n, 2), 0, k, n);
+    Matrix before = new Matrix(random(m * (n + 4), 3), 2, m, n, n + 4, 1);
+    for (Kernels kernels : BOTH) {
+      PanelMatrix panels = panels(kernels, b);
+      for (boolean accumulate : new boolean[] {false, true}) {
+        Matrix c = new Matrix(before.data().clone(), 2, m, n, n + 4, 1);
+        kernels.gemm(a, panels, c, accumulate);
+        checkProduct(a, b, before, c, accumulate, kernels.name());
+        Matrix rows = new Matrix(before.data().clone(), 2, m, n, n + 4, 1);
+        for (int i = 0; i < m; i++) {
+          kernels.gemm(a.part(i, i + 1, 0, k), panels, rows.part(i, i + 1, 0, n), accumulate);
+        }
+        assertThat(rows.data()).as(kernels.name()).isEqualTo(c.data());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1, 3", "8, 32, 16", "9, 31, 257", "41, 70, 600"})
+  void productsKeepBetweenBounds(int m, int n, int k) {
+    Windows x = windows(k, n);
+    float[] left = random(m * k, 1);
+    float[] start = random(m, 2);
+    for (Kernels kernels : BOTH) {
+      PackedMatrix a = kernels.pack(Matrix.of(left, 0, m, k), start);
+      Matrix free = Matrix.of(new float[m * n], 0, m, n);
+      kernels.gemm(a, 0, m, x, free);
+      Matrix bounded = Matrix.of(new float[m * n], 0, m, n);
+      kernels.gemm(a, 0, m, x, new Bounds(-1, 2), bounded);
+      for (int i = 0; i < m * n; i++) {
+        assertThat(bounded.data()[i]).isEqualTo(Math.max(-1, Math.min(2, free.data()[i])));
+      }
+    }
+  }
+
+  @Test
+  void boundsAndMaxima() {
+    float[] x = random(75, 1);
+    float[] y = random(75, 2);
+    x[3] = Float.NaN;
+    y[40] = Float.NaN;
+    for (Kernels kernels : BOTH) {
+      float[] kept = x.clone();
+      kernels.clamp(kept, new Bounds(0, 1), 2, 70);
+      float[] best = y.clone();
+      kernels.greater(x, 1, best, 2, 70);
+      for (int i = 0; i < 75; i++) {
+        float value = i < 2 || i >= 70 ? x[i] : Math.max(0, Math.min(1, x[i]));
+        assertThat(kept[i]).isEqualTo((Object) value);
+        float greatest = i < 2 || i >= 72 ? y[i] : Math.max(y[i], x[i - 1]);
+        assertThat(best[i]).isEqualTo((Object) greatest);
+      }
+      assertThat(kernels.max(x, 4, 70)).isEqualTo(greatest(x, 4, 74));
+      assertThat(kernels.max(x, 0, 70)).isNaN();
+      assertThat(kernels.max(x, 0, 0)).isEqualTo(Float.NEGATIVE_INFINITY);
+    }
+  }
+
+  private static float greatest(float[] x, int from, int to) {
+    float greatest = x[from];
+    for (int i = from; i < to; i++) {
+      greatest = Math.max(greatest, x[i]);
+    }
+    return greatest;
+  }
 }
