@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import org.fovea.io.file.AtomicFile;
 
 /**
- * Writes NumPy's file of one array, version 1.0 of the format, little-endian, C order. {@link
- * org.fovea.io.weights.NpyReader} reads them.
+ * Writes NumPy's file of one array, version 1.0 of the format, little-endian, C order; bfloat16,
+ * which NumPy lacks, becomes float32. {@link org.fovea.io.weights.NpyReader} reads such files.
  */
 public final class NpyFile {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
@@ -27,7 +27,6 @@ public final class NpyFile {
    * @param file the file, replaced if it is there, once all is written
    * @param array what to write
    * @throws IOException if it can't be written
-   * @throws IllegalArgumentException for {@link NumericArray.Type#BFLOAT16}, which NumPy lacks
    */
   public static void write(Path file, NumericArray array) throws IOException {
     AtomicFile.write(file, out -> write(out, array));
@@ -39,11 +38,14 @@ public final class NpyFile {
    * @param out where to
    * @param array what to write
    * @throws IOException if it can't be written
-   * @throws IllegalArgumentException for {@link NumericArray.Type#BFLOAT16}, which NumPy lacks
    */
   public static void write(OutputStream out, NumericArray array) throws IOException {
-    out.write(header(array));
-    array.writeTo(out);
+    NumericArray known =
+        array.type() == NumericArray.Type.BFLOAT16
+            ? NumericArray.of(array.toFloats(), array.shape())
+            : array;
+    out.write(header(known));
+    known.writeTo(out);
   }
 
   private static byte[] header(NumericArray array) throws IOException {
@@ -63,9 +65,7 @@ public final class NpyFile {
           case FLOAT16 -> "<f2";
           case FLOAT32 -> "<f4";
           case FLOAT64 -> "<f8";
-          case BFLOAT16 ->
-              throw new IllegalArgumentException(
-                  "array type BFLOAT16, expected one that NumPy has");
+          case BFLOAT16 -> throw new IllegalArgumentException("NumPy has no BFLOAT16");
         };
     String text = "{'descr': '%s', 'fortran_order': False, 'shape': (%s), }".formatted(type, shape);
     int used = MAGIC.length + 2 + text.length() + 1;

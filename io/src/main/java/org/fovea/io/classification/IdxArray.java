@@ -20,6 +20,7 @@ import org.fovea.io.dataset.DatasetFormatException;
  * @param shape the lengths
  * @param bytes the elements, the last dimension fastest
  */
+@SuppressWarnings("ArrayRecordComponent")
 record IdxArray(Path file, int[] shape, byte[] bytes) {
   private static final int UNSIGNED_BYTE = 0x08;
 

@@ -93,7 +93,12 @@ final class IdxReader {
     return String.valueOf(file.getFileName());
   }
 
-  /** Pictures and as many labels. */
+  /**
+   * Pictures and as many labels.
+   *
+   * @param images three dimensions: count, rows, columns
+   * @param labels one dimension
+   */
   private record Pair(IdxArray images, IdxArray labels) {
     static Pair read(Path imageFile, Path labelFile) throws IOException {
       IdxArray images = IdxArray.read(imageFile, 3);

@@ -2,7 +2,6 @@ package org.fovea.io.classification;
 
 import boofcv.struct.image.GrayU8;
 import boofcv.struct.image.Planar;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.fovea.features.image.Images;
@@ -147,7 +146,7 @@ public final class LabelledImageSet {
     List<PictureSource> sources = sets.stream().map(set -> set.pictures).toList();
     int[] labels = sets.stream().flatMapToInt(set -> IntStream.of(set.labels)).toArray();
     int[] sizes = sets.stream().mapToInt(LabelledImageSet::size).toArray();
-    return new LabelledImageSet(sets.get(0).classNames, labels, Joined.of(sources, sizes));
+    return new LabelledImageSet(sets.get(0).classNames, labels, new Joined(sources, sizes));
   }
 
   @Override
@@ -156,7 +155,15 @@ public final class LabelledImageSet {
   }
 
   /** Pictures of another source, renumbered. */
-  private record Chosen(PictureSource all, int[] indices) implements PictureSource {
+  private static final class Chosen implements PictureSource {
+    private final PictureSource all;
+    private final int[] indices;
+
+    Chosen(PictureSource all, int[] indices) {
+      this.all = all;
+      this.indices = indices;
+    }
+
     @Override
     public Planar<GrayU8> image(int index) {
       return all.image(indices[index]);
@@ -168,30 +175,40 @@ public final class LabelledImageSet {
     }
   }
 
-  /** The pictures of several sources; {@code source} and {@code within} place each of them. */
-  private record Joined(List<PictureSource> sources, int[] source, int[] within)
-      implements PictureSource {
-    static Joined of(List<PictureSource> sources, int[] sizes) {
-      List<int[]> places = new ArrayList<>();
-      for (int s = 0; s < sizes.length; s++) {
-        for (int i = 0; i < sizes[s]; i++) {
-          places.add(new int[] {s, i});
-        }
+  /** The pictures of several sources, one source after the other. */
+  private static final class Joined implements PictureSource {
+    private final List<PictureSource> sources;
+
+    /** For each source the number of its first picture. */
+    private final int[] first;
+
+    Joined(List<PictureSource> sources, int[] sizes) {
+      this.sources = sources;
+      first = new int[sizes.length];
+      for (int i = 1; i < sizes.length; i++) {
+        first[i] = first[i - 1] + sizes[i - 1];
       }
-      return new Joined(
-          sources,
-          places.stream().mapToInt(place -> place[0]).toArray(),
-          places.stream().mapToInt(place -> place[1]).toArray());
+    }
+
+    /** The last source that begins at the picture or before it; empty ones before it are none. */
+    private int sourceOf(int index) {
+      int source = first.length - 1;
+      while (first[source] > index) {
+        source--;
+      }
+      return source;
     }
 
     @Override
     public Planar<GrayU8> image(int index) {
-      return sources.get(source[index]).image(within[index]);
+      int source = sourceOf(index);
+      return sources.get(source).image(index - first[source]);
     }
 
     @Override
     public String name(int index) {
-      return sources.get(source[index]).name(within[index]);
+      int source = sourceOf(index);
+      return sources.get(source).name(index - first[source]);
     }
   }
 }

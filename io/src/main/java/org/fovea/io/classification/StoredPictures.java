@@ -14,6 +14,7 @@ import java.nio.file.Path;
  * @param height rows
  * @param bands of {@code height * width} bytes, one after another
  */
+@SuppressWarnings("ArrayRecordComponent")
 record StoredPictures(Path file, byte[] bytes, int header, int width, int height, int bands)
     implements PictureSource {
   @Override

@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,14 +84,10 @@ final class FileBytes implements Closeable {
     if (count > Integer.MAX_VALUE) {
       throw new WeightFormatException(file, where, count + " bytes, expected less than 2 GB");
     }
-    ByteBuffer bytes;
-    if (all != null) {
-      bytes = all.slice((int) offset, (int) count);
-    } else if (channel != null) {
-      bytes = channel.map(FileChannel.MapMode.READ_ONLY, offset, count);
-    } else {
-      throw new IllegalStateException("closed");
-    }
+    ByteBuffer bytes =
+        all != null
+            ? all.slice((int) offset, (int) count)
+            : Objects.requireNonNull(channel).map(FileChannel.MapMode.READ_ONLY, offset, count);
     return bytes.order(ByteOrder.LITTLE_ENDIAN);
   }
 

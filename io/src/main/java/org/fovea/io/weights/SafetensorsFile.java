@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -92,7 +93,7 @@ public final class SafetensorsFile {
           ByteBuffer length = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
           out.write(length.putLong(header.length + padding).array());
           out.write(header);
-          out.write(" ".repeat(padding).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+          out.write(" ".repeat(padding).getBytes(StandardCharsets.US_ASCII));
           for (Map.Entry<String, NumericArray> entry : entries) {
             entry.getValue().writeTo(out);
           }

@@ -11,12 +11,12 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import org.fovea.io.array.NumericArray.Type;
+import org.fovea.io.array.NumericArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
   static final int MAX_LENGTH = 100_000_000;
   static final String METADATA = "__metadata__";
-  private static final int MAX_RANK = 64;
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
@@ -43,7 +42,7 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
    * @param end the byte after its last
    */
   @SuppressWarnings("ArrayRecordComponent") // Not compared, and seen in this package only.
-  record Entry(String name, Type type, int[] shape, long begin, long end) {}
+  record Entry(String name, NumericArray.Type type, int[] shape, long begin, long end) {}
 
   /** Parses a header that {@code available} bytes of numbers follow. */
   static SafetensorsHeader parse(Path file, ByteBuffer bytes, long available) throws IOException {
@@ -71,7 +70,7 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
     }
   }
 
-  static String typeName(Type type) {
+  static String typeName(NumericArray.Type type) {
     return switch (type) {
       case BOOL -> "BOOL";
       case UINT8 -> "U8";
@@ -177,9 +176,11 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
       return checked(name, type(name, typeName), shape, offsets[0], offsets[1]);
     }
 
-    private Entry checked(String name, Type type, long[] shape, long begin, long end)
+    private Entry checked(String name, NumericArray.Type type, long[] shape, long begin, long end)
         throws IOException {
-      int[] lengths = ArrayShape.of(file, name + ".shape", shape);
+      int[] lengths =
+          ArrayShape.of(
+              shape, problem -> new WeightFormatException(file, name + ".shape", problem));
       long bytes = ArrayShape.numel(lengths) * type.bytes();
       if (bytes != end - begin) {
         throw new WeightFormatException(
@@ -190,8 +191,8 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
       return new Entry(name, type, lengths, begin, end);
     }
 
-    private Type type(String name, String typeName) throws IOException {
-      for (Type type : Type.values()) {
+    private NumericArray.Type type(String name, String typeName) throws IOException {
+      for (NumericArray.Type type : NumericArray.Type.values()) {
         if (typeName(type).equals(typeName)) {
           return type;
         }
@@ -199,18 +200,18 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
       throw new WeightFormatException(
           file,
           name + ".dtype",
-          typeName.toUpperCase(Locale.ROOT)
-              + ", expected one of F64, F32, F16, BF16, I64, I32, I16, I8, U8, BOOL");
+          typeName + ", expected one of F64, F32, F16, BF16, I64, I32, I16, I8, U8, BOOL");
     }
 
     private long[] numbers(String where) throws IOException {
       expect(json.currentToken(), JsonToken.START_ARRAY, where, "an array of whole numbers");
-      long[] numbers = new long[MAX_RANK];
+      long[] numbers = new long[ArrayShape.MAX_RANK];
       int count = 0;
       while (json.nextToken() != JsonToken.END_ARRAY) {
         expect(json.currentToken(), JsonToken.VALUE_NUMBER_INT, where, "whole numbers");
-        if (count == MAX_RANK) {
-          throw new WeightFormatException(file, where, "expected at most " + MAX_RANK + " numbers");
+        if (count == numbers.length) {
+          throw new WeightFormatException(
+              file, where, "expected at most " + numbers.length + " numbers");
         }
         long number = json.getLongValue();
         if (number < 0) {
@@ -218,7 +219,7 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
         }
         numbers[count++] = number;
       }
-      return java.util.Arrays.copyOf(numbers, count);
+      return Arrays.copyOf(numbers, count);
     }
 
     private void expect(

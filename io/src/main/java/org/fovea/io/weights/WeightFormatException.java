@@ -17,7 +17,14 @@ public final class WeightFormatException extends IOException {
    * @param cause what a parser threw, or null
    */
   public WeightFormatException(Path file, String where, String problem, @Nullable Throwable cause) {
-    super(file + (where.isEmpty() ? ": " : ": " + where + ": ") + problem, cause);
+    super(
+        file + (where.isEmpty() ? ": " : ": " + printable(where) + ": ") + printable(problem),
+        cause);
+  }
+
+  /** Names of a file may hold what a terminal obeys. */
+  private static String printable(String text) {
+    return text.replaceAll("\\p{Cntrl}", "?");
   }
 
   /**

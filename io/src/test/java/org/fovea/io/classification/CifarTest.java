@@ -11,13 +11,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import org.fovea.io.dataset.DatasetFormatException;
 import org.fovea.io.dataset.Split;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CifarTest {
-  @TempDir Path folder;
+  private final Path folder;
+
+  CifarTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   /** A picture whose bands hold {@code value}, that plus 1 and plus 2, but for its last pixel. */
   private static byte[] record(int value, int... labels) {
@@ -41,13 +46,17 @@ class CifarTest {
     Files.write(folder.resolve(name), out.toByteArray());
   }
 
+  private static LabelledImageSet part(Map<Split, LabelledImageSet> splits, Split split) {
+    return Objects.requireNonNull(splits.get(split), () -> "no split " + split);
+  }
+
   @Test
   void batchesAreReadInOrder() throws IOException {
     write("data_batch_1.bin", record(10, 3), record(20, 9));
     write("data_batch_2.bin", record(250, 0));
     write("test_batch.bin", record(40, 1));
     Map<Split, LabelledImageSet> splits = ClassificationDatasets.readSplits(folder, w -> {});
-    LabelledImageSet train = splits.get(Split.TRAIN);
+    LabelledImageSet train = part(splits, Split.TRAIN);
     assertThat(train.labels()).containsExactly(3, 9, 0);
     assertThat(train.classNames()).hasSize(10).startsWith("0");
     Planar<GrayU8> image = train.image(2);
@@ -55,7 +64,7 @@ class CifarTest {
     assertThat(image.getBand(2).get(0, 0)).isEqualTo(252);
     assertThat(image.getBand(2).get(31, 31)).isEqualTo(99);
     assertThat(train.source(2)).endsWith("data_batch_2.bin, picture 0");
-    assertThat(splits.get(Split.TEST).labels()).containsExactly(1);
+    assertThat(part(splits, Split.TEST).labels()).containsExactly(1);
   }
 
   @Test

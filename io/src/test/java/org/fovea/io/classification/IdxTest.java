@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.GZIPOutputStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.fovea.io.RealData;
@@ -25,7 +26,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class IdxTest {
-  @TempDir Path folder;
+  private final Path folder;
+
+  IdxTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   private static byte[] idx(int type, int[] shape, int... elements) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -76,6 +81,10 @@ class IdxTest {
     assertThat(set.source(1)).endsWith(", picture 1");
   }
 
+  private static LabelledImageSet part(Map<Split, LabelledImageSet> splits, Split split) {
+    return Objects.requireNonNull(splits.get(split), () -> "no split " + split);
+  }
+
   @Test
   void plainAndPackedFilesHoldTheSame() throws IOException {
     holdsBoth();
@@ -91,7 +100,7 @@ class IdxTest {
     write("t10k-labels-idx1-ubyte", idx(8, new int[] {1}, 4));
     Map<Split, LabelledImageSet> splits = ClassificationDatasets.readSplits(folder, warning -> {});
     assertThat(splits.keySet()).containsExactly(Split.TRAIN, Split.TEST);
-    assertThat(splits.get(Split.TRAIN).classNames()).hasSize(5);
+    assertThat(part(splits, Split.TRAIN).classNames()).hasSize(5);
     assertThat(read().labels()).containsExactly(1, 0, 4);
     assertThat(read().source(2)).endsWith("t10k-images-idx3-ubyte, picture 0");
   }

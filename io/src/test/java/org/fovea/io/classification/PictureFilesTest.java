@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.fovea.features.image.Images;
 import org.fovea.io.RealData;
 import org.fovea.io.dataset.DatasetFormatException;
@@ -20,8 +21,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A folder per class, and lists of files. */
 class PictureFilesTest {
-  @TempDir Path root;
+  private final Path root;
   private final List<String> warnings = new ArrayList<>();
+
+  PictureFilesTest(@TempDir Path root) {
+    this.root = root;
+  }
 
   private void picture(String name, int width) throws IOException {
     Path file = root.resolve(name);
@@ -39,6 +44,10 @@ class PictureFilesTest {
       names.add(root.relativize(Path.of(set.source(i))).toString());
     }
     return names;
+  }
+
+  private static LabelledImageSet part(Map<Split, LabelledImageSet> splits, Split split) {
+    return Objects.requireNonNull(splits.get(split), () -> "no split " + split);
   }
 
   @Test
@@ -78,8 +87,8 @@ class PictureFilesTest {
     picture("test/unlabelled.png", 1);
     Map<Split, LabelledImageSet> splits = ClassificationDatasets.readSplits(root, warnings::add);
     assertThat(splits.keySet()).containsExactly(Split.TRAIN, Split.VAL);
-    assertThat(splits.get(Split.VAL).classNames()).containsExactly("ant", "train");
-    assertThat(splits.get(Split.TRAIN).labels()).containsExactly(0, 1);
+    assertThat(part(splits, Split.VAL).classNames()).containsExactly("ant", "train");
+    assertThat(part(splits, Split.TRAIN).labels()).containsExactly(0, 1);
     assertThat(read(root).size()).isEqualTo(3);
     picture("bus/c.png", 1);
     assertThat(read(root).classNames()).containsExactly("bus", "test", "train", "val");

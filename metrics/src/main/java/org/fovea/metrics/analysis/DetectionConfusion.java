@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import org.fovea.metrics.classification.ConfusionMatrix;
+import org.fovea.metrics.coco.Protocol;
 import org.fovea.metrics.detection.Category;
 import org.fovea.metrics.detection.DetectionDataset;
 import org.fovea.metrics.detection.DetectionTable;
@@ -19,6 +20,8 @@ import org.fovea.metrics.detection.DetectionTable;
  * crowd of its class by as much as the overlap asks for counts as nothing.
  */
 public final class DetectionConfusion {
+  private static final int LVIS_DETECTIONS = 300;
+
   private final List<Integer> categoryIds;
   private final ConfusionMatrix matrix;
 
@@ -55,7 +58,8 @@ public final class DetectionConfusion {
         truth,
         detections,
         config.iouType(),
-        Integer.MAX_VALUE,
+        config.protocol() == Protocol.LVIS ? LVIS_DETECTIONS : Integer.MAX_VALUE,
+        config.protocol(),
         image -> confusion.add(image, detections, config));
     return confusion;
   }
@@ -67,10 +71,11 @@ public final class DetectionConfusion {
     }
     List<Pair> pairs = new ArrayList<>();
     for (int d = 0; d < n; d++) {
+      int category = table.categoryId(image.row(d));
       for (int g = 0; g < image.ordinary(); g++) {
         double overlap = image.overlap(d, g);
-        if (overlap >= config.iouThreshold()) {
-          boolean same = image.truth(g).categoryId() == table.categoryId(image.row(d));
+        boolean same = image.truth(g).categoryId() == category;
+        if (overlap >= config.iouThreshold() && (same || !image.excuses(category))) {
           pairs.add(new Pair(d, g, overlap, same));
         }
       }
@@ -91,7 +96,9 @@ public final class DetectionConfusion {
       }
     }
     for (int d = 0; d < n; d++) {
-      if (!used[d] && !isInCrowd(image, d, table, config)) {
+      if (!used[d]
+          && !isInCrowd(image, d, table, config)
+          && !image.excuses(table.categoryId(image.row(d)))) {
         matrix.add(background(), labelOfRow(table, image, d));
       }
     }

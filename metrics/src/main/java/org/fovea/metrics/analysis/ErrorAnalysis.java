@@ -45,7 +45,7 @@ public final class ErrorAnalysis {
     unfound = List.copyOf(finder.unfound);
     averagePrecision = averagePrecision(Set.of());
     for (ErrorType type : ErrorType.values()) {
-      costs.put(type, Math.max(0, averagePrecision(EnumSet.of(type)) - averagePrecision));
+      costs.put(type, Math.max(0, gain(averagePrecision(EnumSet.of(type)))));
     }
   }
 
@@ -64,7 +64,13 @@ public final class ErrorAnalysis {
   public static ErrorAnalysis of(
       DetectionDataset truth, DetectionTable detections, ErrorAnalysisConfig config) {
     ErrorFinder finder = new ErrorFinder(config, detections);
-    ImageCase.forEach(truth, detections, config.iouType(), config.maxDetections(), finder::add);
+    ImageCase.forEach(
+        truth,
+        detections,
+        config.iouType(),
+        config.maxDetections(),
+        config.protocol(),
+        finder::add);
     return new ErrorAnalysis(finder);
   }
 
@@ -88,7 +94,7 @@ public final class ErrorAnalysis {
   /**
    * AP if all errors of some kinds were mended. Mended, a detection of a wrong place or class is
    * right, unless that truth is found by another; other wrong detections are not there; and missed
-   * truths are not asked for. With all kinds mended it is 1.
+   * truths are not asked for. With all kinds mended it is 1, if anything is left.
    *
    * @param mended kinds of errors
    * @return in [0, 1], or -1 where nothing is left to measure
@@ -172,7 +178,8 @@ public final class ErrorAnalysis {
   }
 
   /**
-   * How much AP a kind of error costs: what would be gained by mending it alone.
+   * How much AP a kind of error costs: what would be gained by mending it alone. Where that leaves
+   * nothing to measure, nothing is wrong any more: all that AP lacks is gained.
    *
    * @param type a kind of error
    * @return gain in AP, in [0, 1]; where mending loses AP, 0
@@ -194,12 +201,21 @@ public final class ErrorAnalysis {
 
   /**
    * How much AP all truths that were not found cost: what would be gained if they were not asked
-   * for.
+   * for. Where nothing at all was detected, that is all of AP; TIDE's program divides by zero
+   * there.
    *
    * @return gain in AP; below 0 where a class has no other truths, so that its AP becomes 0
    */
   public double falseNegativeCost() {
-    return meanPrecision(asTheyAre(), unfound) - averagePrecision;
+    return gain(meanPrecision(asTheyAre(), unfound));
+  }
+
+  /** From AP as it is to AP once something is mended, -1 where that leaves nothing to measure. */
+  private double gain(double mended) {
+    if (positives.isEmpty()) {
+      return Math.max(0, mended) - Math.max(0, averagePrecision);
+    }
+    return (mended < 0 ? 1 : mended) - averagePrecision;
   }
 
   /**

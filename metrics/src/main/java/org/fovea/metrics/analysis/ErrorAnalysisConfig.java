@@ -1,6 +1,7 @@
 package org.fovea.metrics.analysis;
 
 import org.fovea.metrics.coco.IouType;
+import org.fovea.metrics.coco.Protocol;
 
 /**
  * How errors are told apart.
@@ -10,9 +11,12 @@ import org.fovea.metrics.coco.IouType;
  * @param background overlap up to which a detection shows nothing, in [0, foreground)
  * @param maxDetections how many of the surest detections of an image count, whatever their class,
  *     at least 1
+ * @param protocol whose rules say which detections can be wrong: by LVIS's, those of categories
+ *     that nobody looked for in the image are left out, those of categories of which not every
+ *     object is annotated there are left out unless they are right, and there are no crowds
  */
 public record ErrorAnalysisConfig(
-    IouType iouType, double foreground, double background, int maxDetections) {
+    IouType iouType, double foreground, double background, int maxDetections, Protocol protocol) {
   public ErrorAnalysisConfig {
     if (iouType == IouType.KEYPOINTS) {
       throw new IllegalArgumentException("iouType must be BBOX or SEGM, got " + iouType);
@@ -30,12 +34,13 @@ public record ErrorAnalysisConfig(
   }
 
   /**
-   * The paper's values: boxes, foreground from 0.5, background to 0.1, 100 detections an image.
+   * The paper's values: boxes, foreground from 0.5, background to 0.1, 100 detections an image, by
+   * COCO's rules.
    *
    * @return the configuration
    */
   public static ErrorAnalysisConfig defaults() {
-    return new ErrorAnalysisConfig(IouType.BBOX, 0.5, 0.1, 100);
+    return new ErrorAnalysisConfig(IouType.BBOX, 0.5, 0.1, 100, Protocol.COCO);
   }
 
   /**
@@ -45,7 +50,7 @@ public record ErrorAnalysisConfig(
    * @return a changed copy
    */
   public ErrorAnalysisConfig withIouType(IouType type) {
-    return new ErrorAnalysisConfig(type, foreground, background, maxDetections);
+    return new ErrorAnalysisConfig(type, foreground, background, maxDetections, protocol);
   }
 
   /**
@@ -55,7 +60,7 @@ public record ErrorAnalysisConfig(
    * @return a changed copy
    */
   public ErrorAnalysisConfig withForeground(double iou) {
-    return new ErrorAnalysisConfig(iouType, iou, background, maxDetections);
+    return new ErrorAnalysisConfig(iouType, iou, background, maxDetections, protocol);
   }
 
   /**
@@ -65,7 +70,7 @@ public record ErrorAnalysisConfig(
    * @return a changed copy
    */
   public ErrorAnalysisConfig withBackground(double iou) {
-    return new ErrorAnalysisConfig(iouType, foreground, iou, maxDetections);
+    return new ErrorAnalysisConfig(iouType, foreground, iou, maxDetections, protocol);
   }
 
   /**
@@ -75,6 +80,16 @@ public record ErrorAnalysisConfig(
    * @return a changed copy
    */
   public ErrorAnalysisConfig withMaxDetections(int most) {
-    return new ErrorAnalysisConfig(iouType, foreground, background, most);
+    return new ErrorAnalysisConfig(iouType, foreground, background, most, protocol);
+  }
+
+  /**
+   * This by other rules.
+   *
+   * @param rules whose they are
+   * @return a changed copy
+   */
+  public ErrorAnalysisConfig withProtocol(Protocol rules) {
+    return new ErrorAnalysisConfig(iouType, foreground, background, maxDetections, rules);
   }
 }

@@ -30,7 +30,7 @@ final class ErrorFinder {
       double score = table.score(image.row(d));
       if (right[d]) {
         findings.add(new Finding(category, score, null, null));
-      } else if (!isInCrowd(image, d, category)) {
+      } else if (!isInCrowd(image, d, category) && !image.excuses(category)) {
         addWrong(image, d, category, score, found, mendable);
       }
     }

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import org.fovea.metrics.coco.CocoParams;
 import org.fovea.metrics.coco.IouType;
 import org.fovea.metrics.coco.Overlap;
+import org.fovea.metrics.coco.Protocol;
 import org.fovea.metrics.detection.Annotation;
 import org.fovea.metrics.detection.Category;
 import org.fovea.metrics.detection.DetectionDataset;
@@ -23,14 +24,21 @@ import org.fovea.metrics.detection.ScoreOrder;
 /** One image with what is in it and what was found in it, of all categories of the data set. */
 final class ImageCase {
   private final long imageId;
+  private final Set<Integer> notExhaustive;
   private final List<Annotation> truths;
   private final int ordinary;
   private final int[] rows;
   private final double[][] overlaps;
 
   private ImageCase(
-      ImageInfo image, List<Annotation> truths, DetectionTable table, int[] rows, Overlap overlap) {
+      ImageInfo image,
+      Set<Integer> notExhaustive,
+      List<Annotation> truths,
+      DetectionTable table,
+      int[] rows,
+      Overlap overlap) {
     this.imageId = image.id();
+    this.notExhaustive = notExhaustive;
     this.truths = truths;
     this.rows = rows;
     ordinary = (int) truths.stream().filter(a -> !a.crowd()).count();
@@ -47,13 +55,15 @@ final class ImageCase {
 
   /**
    * Goes through the images by ascending id. Detections and truths of images and categories that
-   * the data set doesn't list are left out.
+   * the data set doesn't list are left out; by LVIS's rules so are those of categories that nobody
+   * looked for in the image, once the surest of it are chosen, and crowds are ordinary truths.
    */
   static void forEach(
       DetectionDataset data,
       DetectionTable table,
       IouType type,
       int maxDetections,
+      Protocol protocol,
       Consumer<ImageCase> consumer) {
     Set<Integer> categories = new HashSet<>();
     for (Category category : data.categories()) {
@@ -73,17 +83,33 @@ final class ImageCase {
     Overlap overlap = Overlap.of(CocoParams.defaults(type));
     images.forEach(
         (id, image) -> {
+          boolean lvis = protocol == Protocol.LVIS;
           List<Annotation> truths = new ArrayList<>();
           for (boolean crowds : new boolean[] {false, true}) {
             for (Annotation a : annotations.getOrDefault(id, List.of())) {
               if (a.crowd() == crowds && categories.contains(a.categoryId())) {
-                truths.add(a);
+                truths.add(lvis ? a.withCrowd(false) : a);
               }
             }
           }
           int[] surest = surest(table, rows.getOrDefault(id, List.of()), maxDetections);
-          consumer.accept(new ImageCase(image, truths, table, surest, overlap));
+          consumer.accept(
+              new ImageCase(
+                  image,
+                  lvis ? image.notExhaustiveCategoryIds() : Set.of(),
+                  truths,
+                  table,
+                  lvis ? lookedFor(image, truths, table, surest) : surest,
+                  overlap));
         });
+  }
+
+  /** Of categories that are in the image, or are known not to be. */
+  private static int[] lookedFor(
+      ImageInfo image, List<Annotation> truths, DetectionTable table, int[] rows) {
+    Set<Integer> categories = new HashSet<>(image.negativeCategoryIds());
+    truths.forEach(truth -> categories.add(truth.categoryId()));
+    return Arrays.stream(rows).filter(row -> categories.contains(table.categoryId(row))).toArray();
   }
 
   private static int[] surest(DetectionTable table, Collection<Integer> rows, int limit) {
@@ -94,6 +120,11 @@ final class ImageCase {
 
   long imageId() {
     return imageId;
+  }
+
+  /** Whether a detection of the category may have found what nobody annotated. */
+  boolean excuses(int categoryId) {
+    return notExhaustive.contains(categoryId);
   }
 
   /** How many truths are no crowds; they come first. */

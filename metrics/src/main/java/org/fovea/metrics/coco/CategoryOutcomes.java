@@ -34,6 +34,21 @@ final class CategoryOutcomes {
     this.positives = new long[areas];
   }
 
+  /** Makes room for so many more images and detections than there are. */
+  void reserve(int moreGroups, int moreDetections) {
+    if (groups + moreGroups > groupImages.length) {
+      int capacity = groups + moreGroups;
+      groupImages = Arrays.copyOf(groupImages, capacity);
+      groupStarts = Arrays.copyOf(groupStarts, capacity);
+      groupPositives = Arrays.copyOf(groupPositives, capacity * areas);
+    }
+    int newSize = Math.addExact(size, moreDetections);
+    if (newSize > scores.length) {
+      scores = Arrays.copyOf(scores, newSize);
+      bits = Arrays.copyOf(bits, Math.multiplyExact(newSize, words));
+    }
+  }
+
   /** Begins an image and makes room for its detections; their rows begin at the number returned. */
   int addGroup(long imageId, int detections) {
     if (groups == groupImages.length) {

@@ -1,6 +1,8 @@
 package org.fovea.metrics.coco;
 
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,6 +13,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.fovea.metrics.detection.Annotation;
 import org.fovea.metrics.detection.Category;
@@ -19,6 +22,7 @@ import org.fovea.metrics.detection.DetectionDataset;
 import org.fovea.metrics.detection.DetectionTable;
 import org.fovea.metrics.detection.Frequency;
 import org.fovea.metrics.detection.ImageInfo;
+import org.jspecify.annotations.Nullable;
 
 /**
  * COCO's evaluation of detected boxes, masks and keypoints, equal to pycocotools 2.0.11 bit for bit
@@ -131,7 +135,7 @@ public final class CocoEvaluator {
   public static CocoEvaluator matching(
       DetectionDataset truth, DetectionTable detections, CocoParams params) {
     CocoEvaluator evaluator = of(truth.categories(), params);
-    evaluator.addAll(truth, detections);
+    evaluator.addAll(evaluator.truthsOf(truth), detections, new BitSet());
     return evaluator;
   }
 
@@ -186,7 +190,7 @@ public final class CocoEvaluator {
    *
    * @return whether a truth takes part that has the id that the reference stumbles over
    */
-  private boolean match(
+  boolean match(
       ImageMatcher matcher,
       ImageInfo image,
       List<Annotation> truths,
@@ -332,68 +336,96 @@ public final class CocoEvaluator {
     }
   }
 
-  private void addAll(DetectionDataset truth, DetectionTable table) {
+  /** The images and truths of a data set as this evaluates them. */
+  private ImageTruths truthsOf(DetectionDataset truth) {
     IdIndex index = imageIndex(truth);
-    List<Annotation> annotations =
-        params.strict() ? lastOfEachId(truth.annotations(), index) : truth.annotations();
-    int[] truthImages = new int[annotations.size()];
-    for (int i = 0; i < truthImages.length; i++) {
-      truthImages[i] = index.indexOf(annotations.get(i).imageId());
+    return new ImageTruths(
+        truth,
+        index,
+        params.strict() ? lastOfEachId(truth.annotations(), index) : truth.annotations());
+  }
+
+  /**
+   * Matches the detections of parts of a results file as they are read.
+   *
+   * @param reading reads the parts, each into runs of its own from the supplier, and answers them
+   *     in file order, or null
+   * @return an evaluator that has seen the whole data set, or null where the detections of an image
+   *     don't stand together or the reading answered null
+   */
+  static @Nullable CocoEvaluator matchingRuns(
+      DetectionDataset truth, CocoParams params, RunsReading reading) throws IOException {
+    CocoEvaluator evaluator = of(truth.categories(), params);
+    ImageTruths truths = evaluator.truthsOf(truth);
+    List<ImageRuns> runs =
+        reading.read(
+            () ->
+                new ImageRuns(
+                    evaluator, truths, new ImageMatcher(params, evaluator.newOutcomes())));
+    if (runs == null) {
+      return null;
     }
-    Grouping truths = new Grouping(truthImages, index.size());
-    int[] tableImages = new int[table.size()];
-    for (int row = 0; row < tableImages.length; row++) {
-      tableImages[row] = index.indexOf(table.imageId(row));
+    BitSet matched = new BitSet();
+    DetectionTable left = new DetectionTable();
+    for (ImageRuns part : runs) {
+      if (matched.intersects(part.matched())) {
+        return null;
+      }
+      matched.or(part.matched());
+      left.append(part.aside());
+      evaluator.hasIdZero |= part.idZero();
     }
-    Grouping rows = new Grouping(tableImages, index.size());
-    ImageInfo[] infos = new ImageInfo[index.size()];
-    for (int i = 0; i < infos.length; i++) {
-      infos[i] = new ImageInfo(index.id(i), "", 0, 0);
-    }
-    for (ImageInfo image : truth.images()) {
-      int i = index.indexOf(image.id());
-      if (i >= 0) {
-        infos[i] = image;
+    for (int row = 0; row < left.size(); row++) {
+      int image = truths.indexOf(left.imageId(row));
+      if (image >= 0 && matched.get(image)) {
+        return null;
       }
     }
-    int parts = Math.min(index.size(), 4 * Runtime.getRuntime().availableProcessors());
+    evaluator.outcomes.take(runs.stream().map(ImageRuns::outcomes).toList());
+    evaluator.addAll(truths, left, matched);
+    return evaluator;
+  }
+
+  /** Reads parts of a results file. */
+  interface RunsReading {
+    @Nullable List<ImageRuns> read(Supplier<ImageRuns> newRuns) throws IOException;
+  }
+
+  /** Adds all images but those that are done. */
+  private void addAll(ImageTruths truths, DetectionTable table, BitSet done) {
+    int[] tableImages = new int[table.size()];
+    for (int row = 0; row < tableImages.length; row++) {
+      tableImages[row] = truths.indexOf(table.imageId(row));
+    }
+    Grouping rows = new Grouping(tableImages, truths.size());
+    int parts = Math.min(truths.size(), 4 * Runtime.getRuntime().availableProcessors());
     List<Part> results =
         IntStream.range(0, parts)
             .parallel()
             .mapToObj(
                 p -> {
-                  int from = (int) ((long) index.size() * p / parts);
-                  int to = (int) ((long) index.size() * (p + 1) / parts);
-                  return matchAll(from, to, infos, annotations, truths, table, rows);
+                  int from = (int) ((long) truths.size() * p / parts);
+                  int to = (int) ((long) truths.size() * (p + 1) / parts);
+                  return matchAll(from, to, truths, table, rows, done);
                 })
             .toList();
+    outcomes.take(results.stream().map(Part::outcomes).toList());
     for (Part part : results) {
-      outcomes.append(part.outcomes);
       hasIdZero |= part.hasIdZero;
     }
-    for (int i = 0; i < index.size(); i++) {
-      images.add(index.id(i));
+    for (int i = 0; i < truths.size(); i++) {
+      images.add(truths.image(i).id());
     }
   }
 
   private record Part(Outcomes outcomes, boolean hasIdZero) {}
 
   private Part matchAll(
-      int from,
-      int to,
-      ImageInfo[] images,
-      List<Annotation> annotations,
-      Grouping truths,
-      DetectionTable table,
-      Grouping rows) {
+      int from, int to, ImageTruths truths, DetectionTable table, Grouping rows, BitSet done) {
     ImageMatcher matcher = new ImageMatcher(params, newOutcomes());
     boolean idZero = false;
-    for (int image = from; image < to; image++) {
-      List<Annotation> there = new ArrayList<>();
-      for (int i : truths.items(image)) {
-        there.add(annotations.get(i));
-      }
-      idZero |= match(matcher, images[image], there, table, rows.items(image));
+    for (int i = done.nextClearBit(from); i < to; i = done.nextClearBit(i + 1)) {
+      idZero |= match(matcher, truths.image(i), truths.in(i), table, rows.items(i));
     }
     return new Part(matcher.outcomes(), idZero);
   }

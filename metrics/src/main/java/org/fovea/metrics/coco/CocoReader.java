@@ -2,7 +2,9 @@ package org.fovea.metrics.coco;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.fovea.metrics.detection.DetectionDataset;
 import org.fovea.metrics.detection.DetectionTable;
 import org.jspecify.annotations.Nullable;
@@ -97,11 +99,56 @@ public final class CocoReader {
   }
 
   private DetectionTable read(Path path, @Nullable DetectionDataset truth) throws IOException {
-    DetectionTable parts = new ResultsParts(path, onFlaw, only, truth).read();
+    List<DetectionTable> parts =
+        new ResultsParts(path, onFlaw, only, truth).read(ResultsReader::read);
+    if (parts == null) {
+      return EntryReader.read(
+          path, onFlaw, warnings, in -> new ResultsReader(in, only, truth).read());
+    }
+    DetectionTable table = parts.get(0);
+    parts.subList(1, parts.size()).forEach(table::append);
+    return table;
+  }
+
+  /**
+   * Evaluates a results file of a data set while it is read, with the outcome of {@link
+   * CocoEvaluator#matching} for {@link #readResults(Path, DetectionDataset)}.
+   *
+   * <p>Where the detections of each image stand together and none is flawed, as programs write
+   * them, no detection is kept but in the evaluator: 24 bytes each with the default parameters, up
+   * to half as much again while it grows, of at most 100 of an image and category. A file in
+   * another order, or a pipe, takes some 60 bytes more for each detection in it.
+   *
+   * @param path the file
+   * @param truth the data set
+   * @param params what is evaluated
+   * @return an evaluator that has seen the whole data set
+   * @throws CocoFormatException if the file is not such a one
+   * @throws IOException if it can't be read
+   */
+  public CocoEvaluator evaluateResults(Path path, DetectionDataset truth, CocoParams params)
+      throws IOException {
+    CocoEvaluator evaluator =
+        CocoEvaluator.matchingRuns(truth, params, newRuns -> runs(path, truth, newRuns));
+    return evaluator != null
+        ? evaluator
+        : CocoEvaluator.matching(truth, readResults(path, truth), params);
+  }
+
+  private @Nullable List<ImageRuns> runs(
+      Path path, DetectionDataset truth, Supplier<ImageRuns> newRuns) throws IOException {
+    ResultsParts.Body<ImageRuns> body =
+        reader -> {
+          ImageRuns runs = newRuns.get();
+          reader.read(runs);
+          return runs;
+        };
+    List<ImageRuns> parts = new ResultsParts(path, onFlaw, only, truth).read(body);
     if (parts != null) {
       return parts;
     }
-    return EntryReader.read(
-        path, onFlaw, warnings, in -> new ResultsReader(in, only, truth).read());
+    ImageRuns whole =
+        EntryReader.readPlain(path, onFlaw, in -> body.read(new ResultsReader(in, only, truth)));
+    return whole == null ? null : List.of(whole);
   }
 }

@@ -1,12 +1,7 @@
 package org.fovea.metrics.coco;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.BufferedInputStream;
 import java.io.CharConversionException;
 import java.io.Closeable;
@@ -32,12 +27,6 @@ final class EntryReader implements Closeable {
 
   private static final int BUFFER = 1 << 16;
   private static final double MAX_EXACT_INTEGER = 1L << 53;
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
-          // Python writes NaN and Infinity; they are flaws of a value, not of the file.
-          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-          .build();
 
   /** One kind of entry, whose parts are filled anew for each. */
   interface Entry {
@@ -51,7 +40,7 @@ final class EntryReader implements Closeable {
     void check() throws IOException;
 
     /** Takes the entry over; called for good ones only. */
-    void accept();
+    void accept() throws IOException;
   }
 
   /** Reads the value of a field, or passes over it. */
@@ -74,7 +63,7 @@ final class EntryReader implements Closeable {
   }
 
   private final String file;
-  private final JsonParser parser;
+  private final JsonTokens tokens;
   private final OnFlaw onFlaw;
   private final Consumer<String> warnings;
 
@@ -84,17 +73,43 @@ final class EntryReader implements Closeable {
   private boolean flawIsKept;
   private double[] numbers = new double[64];
 
-  private EntryReader(String file, JsonParser parser, OnFlaw onFlaw, Consumer<String> warnings) {
+  private EntryReader(String file, JsonTokens tokens, OnFlaw onFlaw, Consumer<String> warnings) {
     this.file = file;
-    this.parser = parser;
+    this.tokens = tokens;
     this.onFlaw = onFlaw;
     this.warnings = warnings;
   }
 
-  /** Opens a file, reads it with the body, and turns what the layers below throw into one kind. */
+  /**
+   * Opens a file, reads it with the body, and turns what the layers below throw into one kind. The
+   * body may be called twice.
+   */
   static <T> T read(Path path, OnFlaw onFlaw, Consumer<String> warnings, Body<T> body)
       throws IOException {
-    return read(path.toString(), () -> open(path), onFlaw, warnings, body);
+    T plain = readPlain(path, onFlaw, body);
+    return plain != null ? plain : read(path.toString(), () -> open(path), onFlaw, warnings, body);
+  }
+
+  /** Reads a file as {@link #readPlain(String, Source, OnFlaw, Body)} does. */
+  static <T> @Nullable T readPlain(Path path, OnFlaw onFlaw, Body<T> body) {
+    // A pipe can be opened once only, and not by who may give up.
+    return Files.isRegularFile(path)
+        ? readPlain(path.toString(), () -> open(path), onFlaw, body)
+        : null;
+  }
+
+  /**
+   * Reads what the source opens as {@link #read(Path, OnFlaw, Consumer, Body)} does, but the fast
+   * way; null where that doesn't do, because something is out of the ordinary or wrong.
+   */
+  static <T> @Nullable T readPlain(String file, Source source, OnFlaw onFlaw, Body<T> body) {
+    OnFlaw manner = onFlaw == OnFlaw.SKIP ? OnFlaw.FAIL : onFlaw;
+    try (InputStream in = source.open();
+        EntryReader reader = new EntryReader(file, new PlainTokens(in), manner, warning -> {})) {
+      return reader.whole(body);
+    } catch (IOException e) {
+      return null;
+    }
   }
 
   /** Reads what the source opens as {@link #read(Path, OnFlaw, Consumer, Body)} reads a file. */
@@ -102,21 +117,27 @@ final class EntryReader implements Closeable {
       String file, Source source, OnFlaw onFlaw, Consumer<String> warnings, Body<T> body)
       throws IOException {
     try (InputStream in = source.open();
-        EntryReader reader = new EntryReader(file, FACTORY.createParser(in), onFlaw, warnings)) {
-      reader.parser.nextToken();
-      T result = body.read(reader);
-      if (reader.parser.nextToken() != null) {
-        throw reader.problem("expected the end of the file, got " + reader.describe());
-      }
-      return result;
+        EntryReader reader = new EntryReader(file, new JacksonTokens(in), onFlaw, warnings)) {
+      return reader.whole(body);
     } catch (JsonProcessingException e) {
       throw new CocoFormatException(
-          file, "not valid JSON: " + e.getOriginalMessage() + at(e.getLocation()), e);
+          file,
+          "not valid JSON: " + e.getOriginalMessage() + JacksonTokens.place(e.getLocation()),
+          e);
     } catch (ZipException | EOFException e) {
       throw new CocoFormatException(file, "broken gzip data: " + e.getMessage(), e);
     } catch (CharConversionException e) {
       throw new CocoFormatException(file, "not UTF-8 text: " + e.getMessage(), e);
     }
+  }
+
+  private <T> T whole(Body<T> body) throws IOException {
+    tokens.next();
+    T result = body.read(this);
+    if (tokens.next() != null) {
+      throw problem("expected the end of the file, got " + describe());
+    }
+    return result;
   }
 
   private static InputStream open(Path path) throws IOException {
@@ -134,23 +155,17 @@ final class EntryReader implements Closeable {
 
   @Override
   public void close() throws IOException {
-    parser.close();
+    tokens.close();
   }
 
-  private static String at(@Nullable JsonLocation place) {
-    return place == null
-        ? ""
-        : " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")";
-  }
-
-  /** A problem at the place that the parser has come to. */
+  /** A problem at the place that was come to. */
   CocoFormatException problem(String text) {
-    return new CocoFormatException(file, text + at(parser.currentTokenLocation()));
+    return new CocoFormatException(file, text + tokens.place());
   }
 
   /** The value at hand in words. */
   private String describe() throws IOException {
-    JsonToken token = parser.currentToken();
+    JsonToken token = tokens.current();
     if (token == null) {
       return "the end of the file";
     }
@@ -160,47 +175,48 @@ final class EntryReader implements Closeable {
       case VALUE_STRING -> "text";
       case VALUE_NULL -> "null";
       case VALUE_TRUE, VALUE_FALSE, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
-        String text = parser.getText();
+        String text = tokens.text();
         yield text.length() <= 40 ? text : text.substring(0, 37) + "...";
       }
-      default -> parser.getText();
+      default -> tokens.text();
     };
   }
 
   /** Reads the document, which must be an object. */
   void document(String expected, FieldReader reader) throws IOException {
-    if (parser.currentToken() != JsonToken.START_OBJECT) {
+    if (tokens.current() != JsonToken.START_OBJECT) {
       throw problem("expected " + expected + ", got " + describe());
     }
     fields(reader);
   }
 
   private void fields(FieldReader reader) throws IOException {
-    String name = parser.nextFieldName();
+    String name = tokens.nextName();
     while (name != null) {
-      parser.nextToken();
+      tokens.next();
       reader.field(name);
-      name = parser.nextFieldName();
+      name = tokens.nextName();
     }
   }
 
   /** Passes over the value at hand. */
   void skip() throws IOException {
-    parser.skipChildren();
+    tokens.skipChildren();
   }
 
   /** Reads the value at hand, an array of entries. */
   void entries(String name, Entry entry) throws IOException {
-    if (parser.currentToken() != JsonToken.START_ARRAY) {
+    if (tokens.current() != JsonToken.START_ARRAY) {
       throw problem("expected " + name + " to be an array, got " + describe());
     }
     array = name;
     index = 0;
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
+    FieldReader fields = entry::field;
+    while (tokens.next() != JsonToken.END_ARRAY) {
       flaw = null;
       entry.start();
-      if (parser.currentToken() == JsonToken.START_OBJECT) {
-        fields(entry::field);
+      if (tokens.current() == JsonToken.START_OBJECT) {
+        fields(fields);
         if (flaw == null) {
           entry.check();
         }
@@ -227,7 +243,7 @@ final class EntryReader implements Closeable {
    */
   void flaw(String field, String text, boolean kept) {
     if (flaw == null || (flawIsKept && !kept)) {
-      flaw = place(field) + text + at(parser.currentTokenLocation());
+      flaw = place(field) + text + tokens.place();
       flawIsKept = kept;
     }
   }
@@ -264,20 +280,19 @@ final class EntryReader implements Closeable {
   /** Reports the value at hand and passes over it. */
   void wrongType(String field, String expected) throws IOException {
     flaw(field, "expected " + expected + ", got " + describe(), false);
-    parser.skipChildren();
+    tokens.skipChildren();
   }
 
   /** Reads an integer; a number such as 3.0 is one. Reports others and answers 0. */
   long integer(String field, long min, long max) throws IOException {
-    JsonToken token = parser.currentToken();
-    if (token == JsonToken.VALUE_NUMBER_INT
-        && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
-      long value = parser.getLongValue();
+    JsonToken token = tokens.current();
+    if (tokens.isLong()) {
+      long value = tokens.integer();
       if (value >= min && value <= max) {
         return value;
       }
     } else if (token == JsonToken.VALUE_NUMBER_FLOAT) {
-      double value = parser.getDoubleValue();
+      double value = tokens.number();
       if (Math.rint(value) == value
           && Math.abs(value) <= MAX_EXACT_INTEGER
           && value >= min
@@ -292,8 +307,8 @@ final class EntryReader implements Closeable {
 
   /** Reads a number, which may be NaN or infinite. Reports other values and answers 0. */
   double number(String field) throws IOException {
-    if (parser.currentToken().isNumeric()) {
-      return parser.getDoubleValue();
+    if (isNumber()) {
+      return tokens.number();
     }
     wrongType(field, "a number");
     return 0;
@@ -301,9 +316,9 @@ final class EntryReader implements Closeable {
 
   /** Reads text, or null as empty. Reports other values and answers empty. */
   String text(String field) throws IOException {
-    JsonToken token = parser.currentToken();
+    JsonToken token = tokens.current();
     if (token == JsonToken.VALUE_STRING) {
-      return parser.getText();
+      return tokens.text();
     }
     if (token != JsonToken.VALUE_NULL) {
       wrongType(field, "text");
@@ -313,31 +328,36 @@ final class EntryReader implements Closeable {
 
   /** Reads true, false or a number that is 0 for false. Reports other values. */
   boolean flag(String field) throws IOException {
-    JsonToken token = parser.currentToken();
+    JsonToken token = tokens.current();
     if (token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE) {
       return token == JsonToken.VALUE_TRUE;
     }
-    if (token.isNumeric()) {
-      return parser.getDoubleValue() != 0;
+    if (isNumber()) {
+      return tokens.number() != 0;
     }
     wrongType(field, "0 or 1");
     return false;
   }
 
+  private boolean isNumber() {
+    JsonToken token = tokens.current();
+    return token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT;
+  }
+
   boolean isNull() {
-    return parser.currentToken() == JsonToken.VALUE_NULL;
+    return tokens.current() == JsonToken.VALUE_NULL;
   }
 
   boolean isText() {
-    return parser.currentToken() == JsonToken.VALUE_STRING;
+    return tokens.current() == JsonToken.VALUE_STRING;
   }
 
   boolean isArray() {
-    return parser.currentToken() == JsonToken.START_ARRAY;
+    return tokens.current() == JsonToken.START_ARRAY;
   }
 
   boolean isObject() {
-    return parser.currentToken() == JsonToken.START_OBJECT;
+    return tokens.current() == JsonToken.START_OBJECT;
   }
 
   /**
@@ -350,9 +370,9 @@ final class EntryReader implements Closeable {
     return flaw == null;
   }
 
-  /** Moves to the next element of the array that the parser is in; false at its end. */
+  /** Moves to the next element of the array that it is in; false at its end. */
   boolean nextElement() throws IOException {
-    return parser.nextToken() != JsonToken.END_ARRAY;
+    return tokens.next() != JsonToken.END_ARRAY;
   }
 
   /**
@@ -367,7 +387,8 @@ final class EntryReader implements Closeable {
     }
     int n = 0;
     while (nextElement()) {
-      if (!parser.currentToken().isNumeric() || !Double.isFinite(parser.getDoubleValue())) {
+      double value = isNumber() ? tokens.number() : Double.NaN;
+      if (!Double.isFinite(value)) {
         return abandon(field, "expected finite numbers, got " + describe());
       }
       if (n == MAX_NUMBERS) {
@@ -376,7 +397,7 @@ final class EntryReader implements Closeable {
       if (n == numbers.length) {
         numbers = Arrays.copyOf(numbers, n * 2);
       }
-      numbers[n++] = parser.getDoubleValue();
+      numbers[n++] = value;
     }
     return n;
   }
@@ -398,7 +419,7 @@ final class EntryReader implements Closeable {
   private int abandon(String field, String text) throws IOException {
     flaw(field, text, false);
     do {
-      parser.skipChildren();
+      tokens.skipChildren();
     } while (nextElement());
     return -1;
   }

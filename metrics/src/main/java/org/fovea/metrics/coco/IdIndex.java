@@ -12,7 +12,15 @@ final class IdIndex {
 
   /** Of ids in any order and number; equal ones become one. */
   IdIndex(long[] anyIds) {
-    ids = Arrays.stream(anyIds).sorted().distinct().toArray();
+    long[] sorted = anyIds.clone();
+    Arrays.sort(sorted);
+    int n = 0;
+    for (long id : sorted) {
+      if (n == 0 || sorted[n - 1] != id) {
+        sorted[n++] = id;
+      }
+    }
+    ids = Arrays.copyOf(sorted, n);
     int slots = Integer.highestOneBit(Math.max(8, ids.length)) * 4;
     keys = new long[slots];
     positions = new int[slots];

@@ -1,7 +1,6 @@
 package org.fovea.metrics.coco;
 
 import java.util.Arrays;
-import java.util.List;
 import org.fovea.metrics.detection.Annotation;
 import org.fovea.metrics.detection.DetectionTable;
 import org.fovea.metrics.detection.ImageInfo;
@@ -19,7 +18,7 @@ final class ImageMatcher {
 
   private final double[] thresholds;
   private final double leastThreshold;
-  private final List<AreaRange> areas;
+  private final AreaRange[] areas;
   private final int maxDetections;
   private final boolean useCategories;
   private final boolean strict;
@@ -61,15 +60,15 @@ final class ImageMatcher {
     thresholds =
         params.iouThresholds().stream().mapToDouble(t -> Math.min(t, MAX_THRESHOLD)).toArray();
     leastThreshold = Arrays.stream(thresholds).min().orElseThrow();
-    areas = params.areas();
+    areas = params.areas().toArray(new AreaRange[0]);
     maxDetections = params.maxDetections().get(params.maxDetections().size() - 1);
     useCategories = params.useCategories();
     strict = params.strict();
     keypoints = params.iouType() == IouType.KEYPOINTS;
     overlap = Overlap.of(params);
-    words = (2 * areas.size() * thresholds.length + Long.SIZE - 1) / Long.SIZE;
-    falsePositives = new long[areas.size()][words];
-    for (int a = 0; a < areas.size(); a++) {
+    words = (2 * areas.length * thresholds.length + Long.SIZE - 1) / Long.SIZE;
+    falsePositives = new long[areas.length][words];
+    for (int a = 0; a < areas.length; a++) {
       for (int t = 0; t < thresholds.length; t++) {
         set(falsePositives[a], 0, falsePositiveBit(a, t));
       }
@@ -177,21 +176,28 @@ final class ImageMatcher {
     for (int d = 0; d < found; d++) {
       int index = detectionOrder[detectionFrom + d];
       out.setScore(firstRow + d, scores[index]);
-      for (int a = 0; a < areas.size() && !excused[index]; a++) {
-        if (!areas.get(a).excludes(detectionAreas[index])) {
-          long[] bits = out.bits();
-          for (int w = 0; w < words; w++) {
-            bits[(firstRow + d) * words + w] |= falsePositives[a][w];
-          }
-        }
+      if (!excused[index]) {
+        setFalsePositives(out.bits(), (firstRow + d) * words, detectionAreas[index]);
       }
     }
     if (there > 0) {
       computeOverlaps(truthFrom, there, detectionFrom, found);
-      for (int a = 0; a < areas.size(); a++) {
-        out.setPositives(a, orderTruths(areas.get(a), truthFrom, there));
+      for (int a = 0; a < areas.length; a++) {
+        out.setPositives(a, orderTruths(areas[a], truthFrom, there));
         for (int t = 0; t < thresholds.length; t++) {
           matchAt(t, a, truthFrom, there, found, out, firstRow);
+        }
+      }
+    }
+  }
+
+  /** Says of a detection that it finds nothing, in the ranges of size that it belongs to. */
+  private void setFalsePositives(long[] bits, int at, double area) {
+    for (int a = 0; a < falsePositives.length; a++) {
+      if (!areas[a].excludes(area)) {
+        long[] marks = falsePositives[a];
+        for (int w = 0; w < marks.length; w++) {
+          bits[at + w] |= marks[w];
         }
       }
     }

@@ -17,7 +17,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.fovea.metrics.detection.DetectionDataset;
-import org.fovea.metrics.detection.DetectionTable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,10 +43,20 @@ final class ResultsParts {
   /**
    * What a part holds.
    *
+   * @param <T> what is made of its entries
    * @param kind what its entries are
-   * @param table them
+   * @param content what was made of them
    */
-  private record Part(ResultsReader.Kind kind, DetectionTable table) {}
+  private record Part<T>(ResultsReader.Kind kind, T content) {}
+
+  /**
+   * Reads a part with a reader of its own.
+   *
+   * @param <T> what is made of it
+   */
+  interface Body<T> {
+    T read(ResultsReader reader) throws IOException;
+  }
 
   /** As many parts as there are processors, each worth a thread. */
   ResultsParts(Path path, OnFlaw onFlaw, @Nullable IouType only, @Nullable DetectionDataset truth) {
@@ -76,9 +85,10 @@ final class ResultsParts {
   /**
    * Reads the file.
    *
-   * @return the detections in file order, or null if the file is to be read as a whole
+   * @param body reads each part, maybe twice
+   * @return what the parts are in file order, or null if the file is to be read as a whole
    */
-  @Nullable DetectionTable read() throws IOException {
+  <T> @Nullable List<T> read(Body<T> body) throws IOException {
     // A pipe can be opened once only.
     if (!Files.isRegularFile(path)) {
       return null;
@@ -88,32 +98,31 @@ final class ResultsParts {
       if (cuts.isEmpty()) {
         return null;
       }
-      List<@Nullable Part> parts =
+      List<@Nullable Part<T>> parts =
           IntStream.rangeClosed(0, cuts.size())
               .parallel()
               .mapToObj(
                   i -> {
                     long from = i == 0 ? 0 : cuts.get(i - 1) + 1;
                     boolean last = i == cuts.size();
-                    return read(from, last ? Long.MAX_VALUE : cuts.get(i), i > 0, !last);
+                    return read(from, last ? Long.MAX_VALUE : cuts.get(i), i > 0, !last, body);
                   })
               .toList();
       return joined(parts);
     }
   }
 
-  private static @Nullable DetectionTable joined(List<@Nullable Part> parts) {
-    Part first = parts.get(0);
-    if (first == null) {
-      return null;
-    }
-    for (Part part : parts.subList(1, parts.size())) {
-      if (part == null || part.kind != first.kind) {
+  private static <T> @Nullable List<T> joined(List<@Nullable Part<T>> parts) {
+    List<T> contents = new ArrayList<>();
+    ResultsReader.Kind kind = null;
+    for (Part<T> part : parts) {
+      if (part == null || (kind != null && part.kind != kind)) {
         return null;
       }
-      first.table.append(part.table);
+      kind = part.kind;
+      contents.add(part.content);
     }
-    return first.table;
+    return contents;
   }
 
   /** Where the commas between parts of about the same size are. */
@@ -135,28 +144,36 @@ final class ResultsParts {
   }
 
   /** Reads the bytes of a part as an array of their own; null if they are none. */
-  private @Nullable Part read(long from, long to, boolean open, boolean close) {
-    try (FileChannel file = FileChannel.open(path)) {
-      List<InputStream> streams = new ArrayList<>();
-      if (open) {
-        streams.add(new ByteArrayInputStream(new byte[] {'['}));
-      }
-      streams.add(new BoundedStream(Channels.newInputStream(file.position(from)), to - from));
-      if (close) {
-        streams.add(new ByteArrayInputStream(new byte[] {']'}));
-      }
-      return EntryReader.read(
-          path.toString(),
-          () -> new SequenceInputStream(Collections.enumeration(streams)),
-          onFlaw,
-          warning -> {},
-          in -> {
-            ResultsReader reader = new ResultsReader(in, only, truth);
-            DetectionTable table = reader.read();
-            return new Part(reader.kind(), table);
-          });
+  private <T> @Nullable Part<T> read(
+      long from, long to, boolean open, boolean close, Body<T> body) {
+    EntryReader.Source source = () -> open(from, to, open, close);
+    EntryReader.Body<Part<T>> whole =
+        in -> {
+          ResultsReader reader = new ResultsReader(in, only, truth);
+          T content = body.read(reader);
+          return new Part<>(reader.kind(), content);
+        };
+    Part<T> plain = EntryReader.readPlain(path.toString(), source, onFlaw, whole);
+    if (plain != null) {
+      return plain;
+    }
+    try {
+      return EntryReader.read(path.toString(), source, onFlaw, warning -> {}, whole);
     } catch (IOException e) {
       return null;
     }
+  }
+
+  private InputStream open(long from, long to, boolean open, boolean close) throws IOException {
+    List<InputStream> streams = new ArrayList<>();
+    if (open) {
+      streams.add(new ByteArrayInputStream(new byte[] {'['}));
+    }
+    FileChannel file = FileChannel.open(path).position(from);
+    streams.add(new BoundedStream(Channels.newInputStream(file), to - from));
+    if (close) {
+      streams.add(new ByteArrayInputStream(new byte[] {']'}));
+    }
+    return new SequenceInputStream(Collections.enumeration(streams));
   }
 }

@@ -30,7 +30,8 @@ final class ResultsReader implements EntryReader.Entry {
   private final @Nullable IdIndex categories;
   // by their position in the index
   private final ImageInfo[] images;
-  private final DetectionTable table = new DetectionTable();
+  private DetectionTable table = new DetectionTable();
+  private @Nullable ImageRuns runs;
   private Kind kind = Kind.UNKNOWN;
 
   private final BoxReader box;
@@ -71,6 +72,13 @@ final class ResultsReader implements EntryReader.Entry {
   DetectionTable read() throws IOException {
     in.entries("results", this);
     return table;
+  }
+
+  /** Reads the file into runs of one image each, keeping none. */
+  void read(ImageRuns into) throws IOException {
+    runs = into;
+    in.entries("results", this);
+    into.end(table);
   }
 
   /** What the first entry was found to be. */
@@ -186,7 +194,7 @@ final class ResultsReader implements EntryReader.Entry {
   }
 
   @Override
-  public void accept() {
+  public void accept() throws IOException {
     if (kind == Kind.UNKNOWN) {
       kind = kindOfThis();
     }
@@ -210,11 +218,15 @@ final class ResultsReader implements EntryReader.Entry {
     }
   }
 
-  private void add(Box bounds) {
+  private void add(Box bounds) throws IOException {
     add(bounds.x1(), bounds.y1(), bounds.width(), bounds.height());
   }
 
-  private void add(double x, double y, double width, double height) {
+  private void add(double x, double y, double width, double height) throws IOException {
+    if (runs != null && table.size() > 0 && table.imageId(0) != imageId) {
+      runs.take(table);
+      table = new DetectionTable();
+    }
     table.add(imageId, (int) categoryId, x, y, width, height, score);
   }
 }

@@ -26,6 +26,7 @@ public final class DetectionTable {
   private static final int SCORE = 4;
 
   private final List<Chunk> chunks = new ArrayList<>();
+  private Chunk last = new Chunk(0);
   private int size;
 
   /** Some rows. The arrays of the first chunk grow, so that small tables are small. */
@@ -56,6 +57,51 @@ public final class DetectionTable {
 
     int capacity() {
       return imageIds.length;
+    }
+
+    /** Copies rows of another chunk, whose place is at the end of this one. */
+    void copy(Chunk from, int row, int at, int n) {
+      System.arraycopy(from.imageIds, row, imageIds, at, n);
+      System.arraycopy(from.categoryIds, row, categoryIds, at, n);
+      System.arraycopy(from.values, row * VALUES, values, at * VALUES, n * VALUES);
+      if (from.areas != null) {
+        System.arraycopy(from.areas, row, areas(at), at, n);
+      } else if (areas != null) {
+        for (int i = at; i < at + n; i++) {
+          areas[i] = boxArea(i);
+        }
+      }
+      if (from.segmentations != null) {
+        System.arraycopy(from.segmentations, row, segmentations(), at, n);
+      }
+      if (from.keypoints != null) {
+        System.arraycopy(from.keypoints, row, keypoints(), at, n);
+      }
+    }
+
+    /** The areas, made if there are none yet, of so many rows. */
+    double[] areas(int rows) {
+      if (areas == null) {
+        areas = new double[capacity()];
+        for (int i = 0; i < rows; i++) {
+          areas[i] = boxArea(i);
+        }
+      }
+      return areas;
+    }
+
+    @Nullable Segmentation[] segmentations() {
+      if (segmentations == null) {
+        segmentations = new Segmentation[capacity()];
+      }
+      return segmentations;
+    }
+
+    @Nullable Keypoints[] keypoints() {
+      if (keypoints == null) {
+        keypoints = new Keypoints[capacity()];
+      }
+      return keypoints;
     }
 
     double boxArea(int row) {
@@ -118,16 +164,10 @@ public final class DetectionTable {
   public void add(
       long imageId, int categoryId, double x, double y, double width, double height, double score) {
     if (size == Integer.MAX_VALUE) {
-      throw new IllegalStateException("a table holds at most " + Integer.MAX_VALUE + " detections");
+      throw full();
     }
-    if ((size & CHUNK_MASK) == 0) {
-      chunks.add(new Chunk(chunks.isEmpty() ? FIRST_ROWS : CHUNK_ROWS));
-    }
-    Chunk chunk = chunk(size);
+    Chunk chunk = chunkWithRoom();
     int row = size & CHUNK_MASK;
-    if (row == chunk.capacity()) {
-      chunk.grow();
-    }
     chunk.imageIds[row] = imageId;
     chunk.categoryIds[row] = categoryId;
     int at = row * VALUES;
@@ -149,28 +189,22 @@ public final class DetectionTable {
    * @throws IllegalStateException if there would be more than 2^31 - 1 rows
    */
   public void append(DetectionTable other) {
-    double[] box = new double[4];
-    for (int row = 0; row < other.size; row++) {
-      other.copyBox(row, box, 0);
-      add(
-          other.imageId(row),
-          other.categoryId(row),
-          box[0],
-          box[1],
-          box[2],
-          box[3],
-          other.score(row));
-      if (other.chunk(row).areas != null) {
-        setArea(other.area(row));
+    if (size > Integer.MAX_VALUE - other.size) {
+      throw full();
+    }
+    int rows = other.size;
+    int row = 0;
+    while (row < rows) {
+      int from = row & CHUNK_MASK;
+      Chunk chunk = chunkWithRoom();
+      int at = size & CHUNK_MASK;
+      int n = Math.min(rows - row, CHUNK_ROWS - Math.max(from, at));
+      while (chunk.capacity() < at + n) {
+        chunk.grow();
       }
-      Segmentation segmentation = other.segmentation(row);
-      if (segmentation != null) {
-        setSegmentation(segmentation);
-      }
-      Keypoints points = other.keypoints(row);
-      if (points != null) {
-        setKeypoints(points);
-      }
+      chunk.copy(other.chunk(row), from, at, n);
+      row += n;
+      size += n;
     }
   }
 
@@ -181,15 +215,8 @@ public final class DetectionTable {
    * @throws IllegalStateException if the table is empty
    */
   public void setArea(double area) {
-    Chunk chunk = lastChunk();
     int row = (size - 1) & CHUNK_MASK;
-    if (chunk.areas == null) {
-      chunk.areas = new double[chunk.capacity()];
-      for (int i = 0; i < row; i++) {
-        chunk.areas[i] = chunk.boxArea(i);
-      }
-    }
-    chunk.areas[row] = area;
+    lastChunk().areas(row)[row] = area;
   }
 
   /**
@@ -199,11 +226,7 @@ public final class DetectionTable {
    * @throws IllegalStateException if the table is empty
    */
   public void setSegmentation(Segmentation segmentation) {
-    Chunk chunk = lastChunk();
-    if (chunk.segmentations == null) {
-      chunk.segmentations = new Segmentation[chunk.capacity()];
-    }
-    chunk.segmentations[(size - 1) & CHUNK_MASK] = segmentation;
+    lastChunk().segmentations()[(size - 1) & CHUNK_MASK] = segmentation;
   }
 
   /**
@@ -213,18 +236,30 @@ public final class DetectionTable {
    * @throws IllegalStateException if the table is empty
    */
   public void setKeypoints(Keypoints keypoints) {
-    Chunk chunk = lastChunk();
-    if (chunk.keypoints == null) {
-      chunk.keypoints = new Keypoints[chunk.capacity()];
-    }
-    chunk.keypoints[(size - 1) & CHUNK_MASK] = keypoints;
+    lastChunk().keypoints()[(size - 1) & CHUNK_MASK] = keypoints;
   }
 
   private Chunk lastChunk() {
     if (size == 0) {
       throw new IllegalStateException("the table is empty");
     }
-    return chunk(size - 1);
+    return last;
+  }
+
+  private static IllegalStateException full() {
+    return new IllegalStateException("a table holds at most " + Integer.MAX_VALUE + " detections");
+  }
+
+  /** The chunk that the next row goes to. */
+  private Chunk chunkWithRoom() {
+    int row = size & CHUNK_MASK;
+    if (row == 0) {
+      last = new Chunk(chunks.isEmpty() ? FIRST_ROWS : CHUNK_ROWS);
+      chunks.add(last);
+    } else if (row == last.capacity()) {
+      last.grow();
+    }
+    return last;
   }
 
   private Chunk chunk(int row) {

@@ -1,5 +1,6 @@
 package org.fovea.metrics.geometry;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -51,23 +52,33 @@ public final class RunLengthMask implements Segmentation {
     int top = height;
     int right = 0;
     int bottom = 0;
-    long at = 0;
+    // where the next run begins
+    int column = 0;
+    long row = 0;
     for (int i = 0; i < runs.length; i++) {
+      long end = row + runs[i];
       if ((i & 1) == 1 && runs[i] > 0) {
-        long last = at + runs[i] - 1;
-        int firstColumn = (int) (at / height);
-        int lastColumn = (int) (last / height);
-        left = Math.min(left, firstColumn);
-        right = Math.max(right, lastColumn + 1);
-        if (firstColumn < lastColumn) {
+        left = Math.min(left, column);
+        if (end > height) {
           top = 0;
           bottom = height;
+          right = Math.max(right, column + (int) ((end - 1) / height) + 1);
         } else {
-          top = Math.min(top, (int) (at % height));
-          bottom = Math.max(bottom, (int) (last % height) + 1);
+          top = Math.min(top, (int) row);
+          bottom = Math.max(bottom, (int) end);
+          right = Math.max(right, column + 1);
         }
       }
-      at += runs[i];
+      row = end;
+      // Most runs end in the column after.
+      if (row >= height && height > 0) {
+        column++;
+        row -= height;
+        if (row >= height) {
+          column += (int) (row / height);
+          row %= height;
+        }
+      }
     }
     return right == 0 ? Box.ofXywh(0, 0, 0, 0) : new Box(left, top, right, bottom);
   }
@@ -98,18 +109,24 @@ public final class RunLengthMask implements Segmentation {
    * @throws IllegalArgumentException if the string is not such a one or doesn't fill the mask
    */
   public static RunLengthMask ofCompressed(int height, int width, String counts) {
-    int[] runs = new int[counts.length()];
+    // Only ASCII is allowed, so a character is a byte.
+    byte[] text = counts.getBytes(StandardCharsets.UTF_8);
+    int ends = 0;
+    for (byte group : text) {
+      ends += (group - 48 & 32) == 0 ? 1 : 0;
+    }
+    int[] runs = new int[ends];
     int n = 0;
     int at = 0;
-    while (at < counts.length()) {
+    while (at < text.length) {
       long value = 0;
       int shift = 0;
       int group;
       do {
-        if (at == counts.length()) {
+        if (at == text.length) {
           throw new IllegalArgumentException("the run-length string ends inside a number");
         }
-        group = counts.charAt(at) - 48;
+        group = text[at] - 48;
         if (group < 0 || group > 63 || shift > 30) {
           throw new IllegalArgumentException(
               "character " + at + " of the run-length string is not part of a run length");
@@ -130,7 +147,7 @@ public final class RunLengthMask implements Segmentation {
       }
       runs[n++] = (int) value;
     }
-    return new RunLengthMask(height, width, Arrays.copyOf(runs, n));
+    return new RunLengthMask(height, width, runs);
   }
 
   /**

@@ -13,6 +13,7 @@ import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.fovea.metrics.coco.IouType;
+import org.fovea.metrics.coco.Protocol;
 import org.fovea.metrics.detection.Annotation;
 import org.fovea.metrics.detection.Category;
 import org.fovea.metrics.detection.Detection;
@@ -168,12 +169,50 @@ class ErrorAnalysisTest {
   }
 
   @Test
+  void withoutDetectionsWhatIsMissedCostsAll() {
+    ErrorAnalysis analysis = ErrorAnalysis.of(ONE, new DetectionTable(), CONFIG);
+    assertThat(analysis.averagePrecision()).isZero();
+    assertThat(analysis.falseNegativeCost()).isEqualTo(1);
+    assertThat(analysis.cost(ErrorType.MISSED)).isEqualTo(1);
+    assertThat(analysis.falsePositiveCost()).isZero();
+    assertThat(analysis.cost(ErrorType.BACKGROUND)).isZero();
+  }
+
+  @Test
+  void withoutTruthsNothingIsLost() {
+    DetectionDataset empty = new DetectionDataset(ONE.categories(), ONE.images(), List.of());
+    ErrorAnalysis analysis =
+        ErrorAnalysis.of(empty, DetectionTable.of(List.of(found(1, 10, 1))), CONFIG);
+    assertThat(analysis.averagePrecision()).isZero();
+    assertThat(analysis.falseNegativeCost()).isZero();
+    assertThat(analysis.falsePositiveCost()).isZero();
+    assertThat(analysis.cost(ErrorType.BACKGROUND)).isZero();
+  }
+
+  @Test
+  void byLvisRulesOnlyWhatWasLookedForCanBeWrong() {
+    DetectionDataset data =
+        new DetectionDataset(
+            List.of(
+                new Category(1, ""), new Category(2, ""), new Category(3, ""), new Category(4, "")),
+            List.of(new ImageInfo(1, "", 0, 0, Set.of(2), Set.of(3))),
+            List.of(TRUTH));
+    DetectionTable found =
+        DetectionTable.of(
+            List.of(found(1, 10, 1), found(2, 9, 0.9), found(3, 9, 0.8), found(4, 9, 0.7)));
+    assertThat(ErrorAnalysis.of(data, found, CONFIG.withProtocol(Protocol.LVIS)).errors())
+        .containsExactly(new DetectionError(ErrorType.CLASSIFICATION, 1, 1, TRUTH));
+    assertThat(ErrorAnalysis.of(data, found, CONFIG).errors()).hasSize(3);
+  }
+
+  @Test
   void withoutAnythingThereIsNothingToMeasure() {
     DetectionDataset empty = new DetectionDataset(List.of(), List.of(), List.of());
     ErrorAnalysis analysis = ErrorAnalysis.of(empty, new DetectionTable(), CONFIG);
     assertThat(analysis.averagePrecision()).isEqualTo(-1);
     assertThat(analysis.cost(ErrorType.MISSED)).isZero();
     assertThat(analysis.falsePositiveCost()).isZero();
+    assertThat(analysis.falseNegativeCost()).isZero();
   }
 
   @Test

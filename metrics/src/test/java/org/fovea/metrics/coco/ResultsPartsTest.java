@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -31,7 +32,19 @@ class ResultsPartsTest {
     Files.writeString(
         file,
         IntStream.range(0, 100).mapToObj(entry).collect(Collectors.joining(" ,\n", "[ ", "]\n")));
-    return new ResultsParts(file, OnFlaw.FAIL, null, null, 5, 100).read();
+    return read();
+  }
+
+  private @Nullable DetectionTable read() throws IOException {
+    List<DetectionTable> parts =
+        new ResultsParts(file, OnFlaw.FAIL, null, null, 5, 100).read(ResultsReader::read);
+    if (parts == null) {
+      return null;
+    }
+    assertThat(parts).hasSize(5);
+    DetectionTable table = new DetectionTable();
+    parts.forEach(table::append);
+    return table;
   }
 
   private static String entry(int i, String more) {
@@ -74,6 +87,6 @@ class ResultsPartsTest {
   @Test
   void smallFilesAreReadAsAWhole() throws IOException {
     Files.writeString(file, "[]");
-    assertThat(new ResultsParts(file, OnFlaw.FAIL, null, null, 5, 100).read()).isNull();
+    assertThat(read()).isNull();
   }
 }

@@ -26,7 +26,8 @@ public final class DataLoader<E, B> {
    * A loader.
    *
    * @param source of examples
-   * @param collation makes a batch of examples, on the thread that asks for it
+   * @param collation makes a batch of examples, on the thread that asks for it unless it is
+   *     prefetched
    * @param config sizes and order
    */
   public DataLoader(ExampleSource<E> source, Collation<E, B> collation, DataLoaderConfig config) {
@@ -65,6 +66,37 @@ public final class DataLoader<E, B> {
    */
   public Iterable<B> epoch(int epoch, int first) {
     return () -> new Batches(epoch, first);
+  }
+
+  /**
+   * The same batches as those of {@link #epoch}, of which some are made on threads of their own
+   * while the caller works on one.
+   *
+   * @param epoch its number, any
+   * @param first the position of the first batch given, 0 or more
+   * @param ahead how many batches at most are being made or wait to be taken, at least 1; each is
+   *     made on one thread, and the collation runs there, too
+   * @return the batches, to be closed
+   * @throws IllegalArgumentException if {@code ahead} is below 1
+   */
+  public PrefetchedBatches<B> prefetch(int epoch, int first, int ahead) {
+    if (ahead < 1) {
+      throw new IllegalArgumentException("data loader: ahead is " + ahead + ", expected 1 or more");
+    }
+    int[] order = order(epoch);
+    int count = Math.max(0, batches() - first);
+    return new PrefetchedBatches<>(count, ahead, number -> batch(epoch, order, first + number));
+  }
+
+  @SuppressWarnings("unchecked") // The array holds what the source gave.
+  private B batch(int epoch, int[] order, int number) {
+    int from = number * config.batchSize();
+    int count = Math.min(config.batchSize(), order.length - from);
+    Object[] examples = new Object[count];
+    Workers.current()
+        .forEach(
+            count, i -> examples[i] = source.get(order[from + i], random(epoch, order[from + i])));
+    return collation.collate((List<E>) Arrays.asList(examples));
   }
 
   /** Every generator is a mix of the seed, the epoch, and the example or -1 for the order. */
@@ -109,19 +141,11 @@ public final class DataLoader<E, B> {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // The array holds what the source gave.
     public B next() {
       if (!hasNext()) {
         throw new NoSuchElementException("epoch " + epoch + " has " + batches() + " batches");
       }
-      int from = next++ * config.batchSize();
-      int count = Math.min(config.batchSize(), order.length - from);
-      Object[] examples = new Object[count];
-      Workers.current()
-          .forEach(
-              count,
-              i -> examples[i] = source.get(order[from + i], random(epoch, order[from + i])));
-      return collation.collate((List<E>) Arrays.asList(examples));
+      return batch(epoch, order, next++);
     }
   }
 }

@@ -56,7 +56,22 @@ public interface Kernels {
    * @param x k x n
    * @param c m x n with a column stride of 1, written; it shares no element with a or x
    */
-  void gemm(PackedMatrix a, int fromRow, int toRow, Windows x, Matrix c);
+  default void gemm(PackedMatrix a, int fromRow, int toRow, Windows x, Matrix c) {
+    gemm(a, fromRow, toRow, x, Bounds.NONE, c);
+  }
+
+  /**
+   * As {@link #gemm(PackedMatrix, int, int, Windows, Matrix)}, with each result kept between
+   * bounds.
+   *
+   * @param a M x k, packed by these kernels
+   * @param fromRow the first row to use, a multiple of {@link PackedMatrix#PART}
+   * @param toRow one past the last row to use, {@code fromRow + m}
+   * @param x k x n
+   * @param bounds what the results are kept between
+   * @param c m x n with a column stride of 1, written; it shares no element with a or x
+   */
+  void gemm(PackedMatrix a, int fromRow, int toRow, Windows x, Bounds bounds, Matrix c);
 
   /**
    * Product of some rows of a matrix with panels, {@code C = start + A B}.
@@ -68,6 +83,17 @@ public interface Kernels {
    * @param c m x n with a column stride of 1, written; it shares no element with a or b
    */
   void gemm(PackedMatrix a, int fromRow, int toRow, PanelMatrix b, Matrix c);
+
+  /**
+   * Product of a matrix with panels, {@code C = A B} or {@code C += A B}: a matrix that is used
+   * often (the weight of a fully connected layer) is laid out in panels once.
+   *
+   * @param a m x k
+   * @param b k x n
+   * @param c m x n with a column stride of 1, written; it shares no element with a or b
+   * @param accumulate whether to add to what c holds
+   */
+  void gemm(Matrix a, PanelMatrix b, Matrix c, boolean accumulate);
 
   /**
    * Whether a product for so few pixels is faster by {@link #gemm(Windows, PanelMatrix, float[],
@@ -128,6 +154,16 @@ public interface Kernels {
   float sum(float[] a, int offset, int length);
 
   /**
+   * The greatest of a run of elements; NaN wins.
+   *
+   * @param a the array
+   * @param offset first element
+   * @param length number of elements
+   * @return the greatest, negative infinity of none
+   */
+  float max(float[] a, int offset, int length);
+
+  /**
    * Inner product of two runs of elements, each less a constant: {@code sum of (a - aShift) * (b -
    * bShift)}, which makes a variance or covariance when the constants are the means.
    *
@@ -168,6 +204,28 @@ public interface Kernels {
   void compete(float[] best, int[] winners, float[] x, int at, int rank, int length);
 
   /**
+   * Keeps elements between bounds.
+   *
+   * @param x changed where beyond
+   * @param bounds which
+   * @param from first element
+   * @param to one past the last element
+   */
+  void clamp(float[] x, Bounds bounds, int from, int to);
+
+  /**
+   * Lets a run of elements replace smaller ones: {@code best[bestAt + i] = max(best[bestAt + i],
+   * x[at + i])}; NaN wins.
+   *
+   * @param x the elements that compete
+   * @param at the first of them
+   * @param best the greatest so far, changed
+   * @param bestAt the first of them
+   * @param length number of elements
+   */
+  void greater(float[] x, int at, float[] best, int bestAt, int length);
+
+  /**
    * The hyperbolic tangent of each element, to 5 units in the last place.
    *
    * @param x the arguments
@@ -176,6 +234,42 @@ public interface Kernels {
    * @param to one past the last element
    */
   void tanh(float[] x, float[] out, int from, int to);
+
+  /**
+   * Replaces each element by its exponential, to 2 units in the last place; 0 below {@code 2^-125}.
+   *
+   * @param x the arguments, changed
+   * @param from first element
+   * @param to one past the last element
+   */
+  void exp(float[] x, int from, int to);
+
+  /**
+   * Replaces each element by {@code 1 / (1 + e^-x)}, to 4 units in the last place.
+   *
+   * @param x the arguments, changed
+   * @param from first element
+   * @param to one past the last element
+   */
+  void sigmoid(float[] x, int from, int to);
+
+  /**
+   * Replaces each element by {@code x / (1 + e^-x)}, to 5 units in the last place.
+   *
+   * @param x the arguments, changed
+   * @param from first element
+   * @param to one past the last element
+   */
+  void silu(float[] x, int from, int to);
+
+  /**
+   * Replaces each element by {@code x * (1 + erf(x / sqrt(2))) / 2}, to 2e-7 times |x|.
+   *
+   * @param x the arguments, changed
+   * @param from first element
+   * @param to one past the last element
+   */
+  void gelu(float[] x, int from, int to);
 
   /**
    * Combines values at many places: {@code y[ys[i] + r * yPitch + t] = sum over j of factor(i, j) *

@@ -14,6 +14,8 @@ public final class ScalarKernels implements Kernels {
   /** Where C has fewer columns than this, working along its rows does not pay. */
   private static final int NARROW = 32;
 
+  private static final float ROOT_HALF = (float) Math.sqrt(0.5);
+
   /** Makes the kernels; they have no state. */
   public ScalarKernels() {}
 
@@ -42,20 +44,45 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void gemm(PackedMatrix a, int fromRow, int toRow, Windows x, Matrix c) {
+  public void gemm(
+      PackedMatrix a, int fromRow, int toRow, Windows x, Bounds bounds, Matrix c) {
     gemm(a, fromRow, toRow, (row, column, width, to) -> copyRuns(x, row, column, width, to), c);
+    if (bounds != Bounds.NONE) {
+      for (int i = 0; i < c.rows(); i++) {
+        int at = c.offset() + i * c.rowStride();
+        clamp(c.data(), bounds, at, at + c.columns());
+      }
+    }
+  }
+
+  @Override
+  public void clamp(float[] x, Bounds bounds, int from, int to) {
+    for (int i = from; i < to; i++) {
+      x[i] = Math.min(Math.max(x[i], bounds.lower()), bounds.upper());
+    }
+  }
+
+  @Override
+  public void greater(float[] x, int at, float[] best, int bestAt, int length) {
+    for (int i = 0; i < length; i++) {
+      best[bestAt + i] = Math.max(best[bestAt + i], x[at + i]);
+    }
   }
 
   @Override
   public void gemm(PackedMatrix a, int fromRow, int toRow, PanelMatrix b, Matrix c) {
-    // A panel is as wide as what is copied, so that a copy is of one.
-    gemm(
-        a,
-        fromRow,
-        toRow,
-        (row, column, width, to) ->
-            System.arraycopy(b.data(), b.at() + column * b.rows() + row * COLUMNS, to, 0, width),
-        c);
+    gemm(a, fromRow, toRow, panels(b), c);
+  }
+
+  @Override
+  public void gemm(Matrix a, PanelMatrix b, Matrix c, boolean accumulate) {
+    gemmByRows(a, panels(b), c, accumulate);
+  }
+
+  /** A panel is as wide as what is copied, so that a copy is of one. */
+  private static Rows panels(PanelMatrix b) {
+    return (row, column, width, to) ->
+        System.arraycopy(b.data(), b.at() + column * b.rows() + row * COLUMNS, to, 0, width);
   }
 
   @Override
@@ -260,6 +287,15 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public float max(float[] a, int offset, int length) {
+    float greatest = Float.NEGATIVE_INFINITY;
+    for (int i = offset; i < offset + length; i++) {
+      greatest = Math.max(greatest, a[i]);
+    }
+    return greatest;
+  }
+
+  @Override
   public float centredDot(
       float[] a, int aOffset, float aShift, float[] b, int bOffset, float bShift, int length) {
     float s0 = 0;
@@ -302,6 +338,34 @@ public final class ScalarKernels implements Kernels {
   public void tanh(float[] x, float[] out, int from, int to) {
     for (int i = from; i < to; i++) {
       out[i] = RationalTanh.of(x[i]);
+    }
+  }
+
+  @Override
+  public void exp(float[] x, int from, int to) {
+    for (int i = from; i < to; i++) {
+      x[i] = FloatExp.of(x[i]);
+    }
+  }
+
+  @Override
+  public void sigmoid(float[] x, int from, int to) {
+    for (int i = from; i < to; i++) {
+      x[i] = FloatExp.sigmoid(x[i]);
+    }
+  }
+
+  @Override
+  public void silu(float[] x, int from, int to) {
+    for (int i = from; i < to; i++) {
+      x[i] *= FloatExp.sigmoid(x[i]);
+    }
+  }
+
+  @Override
+  public void gelu(float[] x, int from, int to) {
+    for (int i = from; i < to; i++) {
+      x[i] = x[i] * 0.5f * (RationalErf.of(x[i] * ROOT_HALF) + 1);
     }
   }
 

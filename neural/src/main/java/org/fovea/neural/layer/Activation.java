@@ -1,21 +1,25 @@
 package org.fovea.neural.layer;
 
 import java.util.function.UnaryOperator;
+import org.fovea.neural.op.ActivationFunction;
 import org.fovea.neural.op.Gelu;
 import org.fovea.neural.op.Hardsigmoid;
 import org.fovea.neural.op.Hardswish;
 import org.fovea.neural.op.LeakyRelu;
 import org.fovea.neural.op.Mish;
+import org.fovea.neural.op.PointFunction;
 import org.fovea.neural.op.Relu;
 import org.fovea.neural.op.Relu6;
 import org.fovea.neural.op.Sigmoid;
 import org.fovea.neural.op.Silu;
 import org.fovea.neural.op.Tanh;
 import org.fovea.neural.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /** A function of each element as a layer without parameters, any shape to the same. */
 public final class Activation extends Layer {
   private final UnaryOperator<Tensor> function;
+  private final @Nullable PointFunction inPlace;
 
   /**
    * Makes a layer of a function.
@@ -23,7 +27,12 @@ public final class Activation extends Layer {
    * @param function an operation on tensors, which may be used by several threads
    */
   public Activation(UnaryOperator<Tensor> function) {
+    this(function, null);
+  }
+
+  private Activation(UnaryOperator<Tensor> function, @Nullable PointFunction inPlace) {
     this.function = function;
+    this.inPlace = inPlace;
   }
 
   /**
@@ -32,7 +41,7 @@ public final class Activation extends Layer {
    * @return a new layer
    */
   public static Activation relu() {
-    return new Activation(Relu::relu);
+    return new Activation(Relu::relu, ActivationFunction.RELU);
   }
 
   /**
@@ -41,7 +50,7 @@ public final class Activation extends Layer {
    * @return a new layer
    */
   public static Activation relu6() {
-    return new Activation(Relu6::relu6);
+    return new Activation(Relu6::relu6, ActivationFunction.RELU6);
   }
 
   /**
@@ -60,7 +69,7 @@ public final class Activation extends Layer {
    * @return a new layer
    */
   public static Activation gelu() {
-    return new Activation(Gelu::gelu);
+    return new Activation(Gelu::gelu, ActivationFunction.GELU);
   }
 
   /**
@@ -69,7 +78,7 @@ public final class Activation extends Layer {
    * @return a new layer
    */
   public static Activation silu() {
-    return new Activation(Silu::silu);
+    return new Activation(Silu::silu, ActivationFunction.SILU);
   }
 
   /**
@@ -78,7 +87,7 @@ public final class Activation extends Layer {
    * @return a new layer
    */
   public static Activation hardswish() {
-    return new Activation(Hardswish::hardswish);
+    return new Activation(Hardswish::hardswish, ActivationFunction.HARDSWISH);
   }
 
   /**
@@ -87,7 +96,7 @@ public final class Activation extends Layer {
    * @return a new layer
    */
   public static Activation hardsigmoid() {
-    return new Activation(Hardsigmoid::hardsigmoid);
+    return new Activation(Hardsigmoid::hardsigmoid, ActivationFunction.HARDSIGMOID);
   }
 
   /**
@@ -105,7 +114,7 @@ public final class Activation extends Layer {
    * @return a new layer
    */
   public static Activation sigmoid() {
-    return new Activation(Sigmoid::sigmoid);
+    return new Activation(Sigmoid::sigmoid, ActivationFunction.SIGMOID);
   }
 
   /**
@@ -114,7 +123,16 @@ public final class Activation extends Layer {
    * @return a new layer
    */
   public static Activation tanh() {
-    return new Activation(Tanh::tanh);
+    return new Activation(Tanh::tanh, ActivationFunction.TANH);
+  }
+
+  /**
+   * The function as inference applies it.
+   *
+   * @return what computes the same in place, or null where there is only the operation on tensors
+   */
+  public @Nullable PointFunction inPlace() {
+    return inPlace;
   }
 
   @Override

@@ -20,6 +20,15 @@ public final class AdaptiveAvgPool2d extends Layer {
     this.outWidth = outWidth;
   }
 
+  /**
+   * Whether each plane becomes one pixel.
+   *
+   * @return whether all of it is averaged
+   */
+  public boolean isGlobal() {
+    return outHeight == 1 && outWidth == 1;
+  }
+
   @Override
   public Tensor forward(Tensor x) {
     return observed(() -> adaptiveAvgPool2d(x, outHeight, outWidth));

@@ -56,6 +56,30 @@ public final class BatchNorm2d extends Layer {
     return observed(() -> isTraining() ? train(x) : evaluate(x));
   }
 
+  /**
+   * What this layer does in evaluation mode.
+   *
+   * @return by the parameters and running statistics as they are now
+   */
+  public ChannelAffine affine() {
+    double[] scale = new double[weight.numel()];
+    double[] shift = new double[scale.length];
+    for (int c = 0; c < scale.length; c++) {
+      scale[c] = weight.data()[c] / Math.sqrt(runningVar.data()[c] + eps);
+      shift[c] = bias.data()[c] - runningMean.data()[c] * scale[c];
+    }
+    return new ChannelAffine(scale, shift);
+  }
+
+  /**
+   * What is added to the variance.
+   *
+   * @return eps
+   */
+  public double eps() {
+    return eps;
+  }
+
   private Tensor train(Tensor x) {
     batches.data()[0]++;
     return batchNormTraining(x, weight, bias, runningMean, runningVar, momentum, eps);

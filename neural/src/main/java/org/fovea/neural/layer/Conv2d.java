@@ -6,6 +6,7 @@ import java.util.random.RandomGenerator;
 import org.fovea.neural.init.Fan;
 import org.fovea.neural.init.Uniform;
 import org.fovea.neural.op.Conv2dConfig;
+import org.fovea.neural.op.PointFunction;
 import org.fovea.neural.op.PreparedConv2d;
 import org.fovea.neural.tensor.Parameter;
 import org.fovea.neural.tensor.Tensor;
@@ -91,6 +92,15 @@ public final class Conv2d extends Layer {
     return bias;
   }
 
+  /**
+   * How the window moves.
+   *
+   * @return stride, padding, dilation and groups
+   */
+  public Conv2dConfig config() {
+    return config;
+  }
+
   @Override
   public Tensor forward(Tensor x) {
     return observed(() -> conv2d(x, weight, bias, config));
@@ -102,6 +112,20 @@ public final class Conv2d extends Layer {
    * @return what computes the same with the weight rearranged once
    */
   public PreparedConv2d prepared() {
-    return new PreparedConv2d(weight, bias, config);
+    return prepared(null, PointFunction.NONE);
+  }
+
+  /**
+   * This layer for inference together with what follows it, with its weight as it is now.
+   *
+   * @param affine applied to the channels of the result, folded into weight and bias; or null
+   * @param function applied last
+   * @return what computes the same, but for roundings, with the weight rearranged once
+   */
+  public PreparedConv2d prepared(@Nullable ChannelAffine affine, PointFunction function) {
+    return affine == null
+        ? new PreparedConv2d(weight, bias, config, function)
+        : new PreparedConv2d(
+            affine.foldedWeight(weight), affine.foldedBias(bias), config, function);
   }
 }

@@ -45,6 +45,15 @@ public abstract class ForwardObserver {
   }
 
   /**
+   * What a layer is about to compute its output of; told by {@link Linear} alone.
+   *
+   * @param module which
+   * @param input what it was given
+   */
+  @SuppressWarnings("JavaLangClash") // Module is the field's name for it.
+  protected void given(Module module, Tensor input) {}
+
+  /**
    * A module begins. Modules within it come before it ends.
    *
    * @param module which

@@ -28,6 +28,15 @@ public final class LayerNorm extends Layer {
     bias = parameter("bias", Tensor.of(new float[shape.numel()], shape));
   }
 
+  /**
+   * What is added to the variance.
+   *
+   * @return eps
+   */
+  public double eps() {
+    return eps;
+  }
+
   @Override
   public Tensor forward(Tensor x) {
     return observed(() -> layerNorm(x, weight.shape().rank(), weight, bias, eps));

@@ -4,6 +4,8 @@ import static org.fovea.neural.op.Linear.linear;
 
 import java.util.random.RandomGenerator;
 import org.fovea.neural.init.Uniform;
+import org.fovea.neural.op.PointFunction;
+import org.fovea.neural.op.PreparedLinear;
 import org.fovea.neural.tensor.Parameter;
 import org.fovea.neural.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +67,16 @@ public final class Linear extends Layer {
 
   @Override
   public Tensor forward(Tensor x) {
-    return observed(() -> linear(x, weight, bias));
+    return observed(x, () -> linear(x, weight, bias));
+  }
+
+  /**
+   * This layer for inference together with what follows it, with its weight as it is now.
+   *
+   * @param function applied to each result
+   * @return what computes the same with the weight rearranged once
+   */
+  public PreparedLinear prepared(PointFunction function) {
+    return new PreparedLinear(weight, bias, function);
   }
 }

@@ -29,6 +29,15 @@ public final class MaxPool2d extends Layer {
     this.config = config;
   }
 
+  /**
+   * How the window moves.
+   *
+   * @return window, stride, padding, dilation and ceil mode
+   */
+  public Pool2dConfig config() {
+    return config;
+  }
+
   @Override
   public Tensor forward(Tensor x) {
     return observed(() -> maxPool2d(x, config));

@@ -271,6 +271,21 @@ public abstract class Module {
   }
 
   /**
+   * As {@link #observed(Supplier)}, for layers that show what they were given.
+   *
+   * @param input the layer's input
+   * @param forward the body, run on the calling thread
+   * @return its result
+   */
+  protected final Tensor observed(Tensor input, Supplier<Tensor> forward) {
+    ForwardObserver observer = ForwardObserver.current();
+    if (observer != null) {
+      observer.given(this, input);
+    }
+    return observed(forward);
+  }
+
+  /**
    * As {@link #observed(Supplier)}, for modules that give more than a tensor.
    *
    * @param <T> what the module gives

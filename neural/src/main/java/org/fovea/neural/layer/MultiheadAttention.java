@@ -5,12 +5,18 @@ import static org.fovea.neural.op.Narrow.narrow;
 import static org.fovea.neural.op.Permute.permute;
 import static org.fovea.neural.op.Reshape.reshape;
 
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.fovea.neural.init.Xavier;
 import org.fovea.neural.op.Add;
 import org.fovea.neural.op.Attention;
+import org.fovea.neural.op.BlockwiseAttention;
 import org.fovea.neural.op.MatMul;
+import org.fovea.neural.op.PointFunction;
+import org.fovea.neural.op.PreparedLinear;
 import org.fovea.neural.op.Sum;
+import org.fovea.neural.tensor.Autograd;
 import org.fovea.neural.tensor.Parameter;
 import org.fovea.neural.tensor.ShapeException;
 import org.fovea.neural.tensor.Tensor;
@@ -63,6 +69,7 @@ public final class MultiheadAttention extends Module {
     inBias = parameter("in_proj_bias", Tensor.zeros(3 * embedDim));
     outProjection = child("out_proj", new Linear(embedDim, embedDim, random));
     Xavier.uniform(inWeight, 1, random);
+    Arrays.fill(Objects.requireNonNull(outProjection.bias()).data(), 0);
   }
 
   /**
@@ -77,6 +84,63 @@ public final class MultiheadAttention extends Module {
    * @throws ShapeException when the shapes don't fit
    */
   public Result forward(Tensor query, Tensor key, Tensor value, @Nullable Tensor mask) {
+    requireShapes(query, key, value);
+    return observed(() -> attend(query, key, value, mask), Result::output);
+  }
+
+  /**
+   * As {@link #forward}, without the weights: where no gradient is recorded, without ever holding
+   * them all.
+   *
+   * @param query {@code [N, L, E]}
+   * @param key {@code [N, S, E]}
+   * @param value {@code [N, S, E]}
+   * @param mask as {@link #forward} takes it, or null
+   * @return {@code [N, L, E]}
+   * @throws ShapeException when the shapes don't fit
+   */
+  public Tensor output(Tensor query, Tensor key, Tensor value, @Nullable Tensor mask) {
+    if (Autograd.records(query, key, value, inWeight, inBias)) {
+      return forward(query, key, value, mask).output();
+    }
+    requireShapes(query, key, value);
+    return observed(
+        () -> {
+          Tensor q = split(project(query, 0));
+          Tensor k = split(project(key, 1));
+          Tensor v = split(project(value, 2));
+          return outProjection.forward(join(BlockwiseAttention.attention(q, k, v, mask)));
+        });
+  }
+
+  /**
+   * The layer that gives queries, keys and values for inference, with its weight as it is now.
+   *
+   * @return {@code [N, L, E]} to {@code [N, L, 3 E]}
+   */
+  public PreparedLinear inProjection() {
+    return new PreparedLinear(inWeight, inBias, PointFunction.NONE);
+  }
+
+  /**
+   * The layer that mixes the heads' results.
+   *
+   * @return {@code out_proj}
+   */
+  public Linear outProjection() {
+    return outProjection;
+  }
+
+  /**
+   * The number of heads.
+   *
+   * @return a divisor of E
+   */
+  public int heads() {
+    return heads;
+  }
+
+  private void requireShapes(Tensor query, Tensor key, Tensor value) {
     int e = inWeight.dim(1);
     for (Tensor x : new Tensor[] {query, key, value}) {
       if (x.shape().rank() != 3 || x.dim(2) != e || x.dim(0) != query.dim(0)) {
@@ -85,7 +149,6 @@ public final class MultiheadAttention extends Module {
                 .formatted(query.shape(), key.shape(), value.shape(), e));
       }
     }
-    return observed(() -> attend(query, key, value, mask), Result::output);
   }
 
   private Result attend(Tensor query, Tensor key, Tensor value, @Nullable Tensor mask) {
@@ -93,9 +156,12 @@ public final class MultiheadAttention extends Module {
     Tensor k = split(project(key, 1));
     Tensor v = split(project(value, 2));
     Tensor weights = Attention.weights(q, k, mask);
-    Tensor joined = permute(MatMul.matmul(weights, v), 0, 2, 1, 3);
-    Tensor output = reshape(joined, query.dim(0), query.dim(1), inWeight.dim(1));
-    return new Result(outProjection.forward(output), weights);
+    return new Result(outProjection.forward(join(MatMul.matmul(weights, v))), weights);
+  }
+
+  /** From [N, heads, L, E / heads] to [N, L, E]. */
+  private Tensor join(Tensor apart) {
+    return reshape(permute(apart, 0, 2, 1, 3), apart.dim(0), apart.dim(2), inWeight.dim(1));
   }
 
   private Tensor project(Tensor x, int part) {

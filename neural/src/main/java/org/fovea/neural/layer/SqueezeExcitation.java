@@ -1,5 +1,6 @@
 package org.fovea.neural.layer;
 
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.fovea.neural.op.Conv2dConfig;
 import org.fovea.neural.op.ScaleChannels;
@@ -47,9 +48,22 @@ public final class SqueezeExcitation extends Layer {
     this.gate = child("scale_activation", gate);
   }
 
+  /**
+   * The network that makes the gates.
+   *
+   * @return four layers, the means of the channels {@code [N, C, 1, 1]} to the gates {@code [N, C,
+   *     1, 1]}
+   */
+  public List<Layer> excitation() {
+    return List.of(fc1, activation, fc2, gate);
+  }
+
   @Override
   public Tensor forward(Tensor x) {
-    Tensor squeezed = activation.forward(fc1.forward(Sum.mean(x, true, 2, 3)));
-    return ScaleChannels.scaleChannels(x, gate.forward(fc2.forward(squeezed)));
+    Tensor gates = Sum.mean(x, true, 2, 3);
+    for (Layer layer : excitation()) {
+      gates = layer.forward(gates);
+    }
+    return ScaleChannels.scaleChannels(x, gates);
   }
 }

@@ -4,6 +4,8 @@ import static org.fovea.neural.op.Add.add;
 import static org.fovea.neural.op.Relu.relu;
 
 import java.util.function.IntFunction;
+import org.fovea.neural.inference.Composite;
+import org.fovea.neural.inference.Value;
 import org.fovea.neural.layer.Conv2d;
 import org.fovea.neural.layer.Layer;
 import org.fovea.neural.tensor.Tensor;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * left): {@code relu(bn2(conv2(relu(bn1(conv1(x))))) + x)}, where x goes through {@code downsample}
  * if the shape changes.
  */
-final class BasicBlock extends Layer {
+final class BasicBlock extends Layer implements Composite {
   private final Conv2d conv1;
   private final Layer bn1;
   private final Conv2d conv2;
@@ -28,6 +30,12 @@ final class BasicBlock extends Layer {
     conv2 = child("conv2", Blank.conv(out, out, 3, 1));
     bn2 = child("bn2", norm.apply(out));
     downsample = shortcut == null ? null : child("downsample", shortcut);
+  }
+
+  @Override
+  public Value compose(Value x) {
+    Value y = x.then(conv1).then(bn1).relu().then(conv2).then(bn2);
+    return y.plus(downsample == null ? x : x.then(downsample)).relu();
   }
 
   @Override

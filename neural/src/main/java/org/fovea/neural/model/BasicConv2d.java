@@ -2,6 +2,8 @@ package org.fovea.neural.model;
 
 import static org.fovea.neural.op.Relu.relu;
 
+import org.fovea.neural.inference.Composite;
+import org.fovea.neural.inference.Value;
 import org.fovea.neural.layer.BatchNorm2d;
 import org.fovea.neural.layer.Conv2d;
 import org.fovea.neural.layer.Layer;
@@ -11,7 +13,7 @@ import org.fovea.neural.tensor.Tensor;
 /**
  * The convolution of the Inception networks: {@code relu(bn(conv(x)))}, without bias, eps 0.001.
  */
-final class BasicConv2d extends Layer {
+final class BasicConv2d extends Layer implements Composite {
   private final Conv2d conv;
   private final BatchNorm2d bn;
 
@@ -40,6 +42,11 @@ final class BasicConv2d extends Layer {
 
   Conv2d conv() {
     return conv;
+  }
+
+  @Override
+  public Value compose(Value x) {
+    return x.then(conv).then(bn).relu();
   }
 
   @Override

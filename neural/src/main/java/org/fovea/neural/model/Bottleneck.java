@@ -3,6 +3,8 @@ package org.fovea.neural.model;
 import static org.fovea.neural.op.Add.add;
 import static org.fovea.neural.op.Relu.relu;
 
+import org.fovea.neural.inference.Composite;
+import org.fovea.neural.inference.Value;
 import org.fovea.neural.layer.Conv2d;
 import org.fovea.neural.layer.Layer;
 import org.fovea.neural.op.Conv2dConfig;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * 2016, figure 5 right), the 3 x 3 in groups for ResNeXt (Xie et al., 2017, figure 3c), with the
  * stride there.
  */
-final class Bottleneck extends Layer {
+final class Bottleneck extends Layer implements Composite {
   /** Channels of the result for each of the stage's. */
   static final int EXPANSION = 4;
 
@@ -49,6 +51,13 @@ final class Bottleneck extends Layer {
     conv3 = child("conv3", Blank.conv(inner, out, 1, 1));
     bn3 = child("bn3", architecture.norm().apply(out));
     downsample = shortcut == null ? null : child("downsample", shortcut);
+  }
+
+  @Override
+  public Value compose(Value x) {
+    Value y = x.then(conv1).then(bn1).relu();
+    y = y.then(conv2).then(bn2).relu().then(conv3).then(bn3);
+    return y.plus(downsample == null ? x : x.then(downsample)).relu();
   }
 
   @Override

@@ -5,6 +5,8 @@ import static org.fovea.neural.op.Relu.relu;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.fovea.neural.inference.Composite;
+import org.fovea.neural.inference.Value;
 import org.fovea.neural.layer.AdaptiveAvgPool2d;
 import org.fovea.neural.layer.BatchNorm2d;
 import org.fovea.neural.layer.Conv2d;
@@ -20,7 +22,7 @@ import org.fovea.neural.tensor.Tensor;
  * input size. Parts: {@code conv1}, {@code bn1}, {@code layer1} to {@code layer3}, {@code linear}.
  * Initial weights by He's rule, as in the paper.
  */
-public final class CifarResNet extends ImageClassifier {
+public final class CifarResNet extends ImageClassifier implements Composite {
   private final Conv2d conv1;
   private final BatchNorm2d bn1;
   private final List<Sequential> stages = new ArrayList<>();
@@ -60,6 +62,12 @@ public final class CifarResNet extends ImageClassifier {
     if (config.initialised()) {
       InitialValues.draw(this, InitialValues.KAIMING_FAN_IN, InitialValues.KAIMING_FAN_IN, random);
     }
+  }
+
+  @Override
+  public Value compose(Value x) {
+    Value y = x.then(conv1).then(bn1).relu().thenAll(stages);
+    return y.then(avgpool).then(flatten).then(linear);
   }
 
   @Override

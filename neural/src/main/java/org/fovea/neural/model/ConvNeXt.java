@@ -3,6 +3,8 @@ package org.fovea.neural.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.fovea.neural.inference.Composite;
+import org.fovea.neural.inference.Value;
 import org.fovea.neural.layer.AdaptiveAvgPool2d;
 import org.fovea.neural.layer.Flatten;
 import org.fovea.neural.layer.Layer;
@@ -15,7 +17,7 @@ import org.fovea.neural.tensor.Tensor;
  * ConvNeXt-Tiny (A ConvNet for the 2020s, Liu et al., 2022, section 2), any input size from 32 x
  * 32. Parts and initial values as in torchvision.
  */
-public final class ConvNeXt extends ImageClassifier {
+public final class ConvNeXt extends ImageClassifier implements Composite {
   static final double EPS = 1e-6;
   private static final double SKIP = 0.1;
   private static final int[] CHANNELS = {96, 192, 384, 768};
@@ -86,6 +88,11 @@ public final class ConvNeXt extends ImageClassifier {
    */
   public Sequential features() {
     return features;
+  }
+
+  @Override
+  public Value compose(Value x) {
+    return x.then(features).then(avgpool).then(classifier);
   }
 
   @Override

@@ -3,6 +3,8 @@ package org.fovea.neural.model;
 import static org.fovea.neural.op.Add.add;
 import static org.fovea.neural.op.Mul.mul;
 
+import org.fovea.neural.inference.Composite;
+import org.fovea.neural.inference.Value;
 import org.fovea.neural.layer.Activation;
 import org.fovea.neural.layer.Layer;
 import org.fovea.neural.layer.LayerNorm;
@@ -17,7 +19,7 @@ import org.fovea.neural.tensor.Tensor;
  * The block of ConvNeXt (Liu et al., 2022, figure 4): a depthwise 7 x 7 convolution and two fully
  * connected layers on each pixel, scaled by {@code layer_scale [C, 1, 1]}, and the residual sum.
  */
-final class ConvNeXtBlock extends Layer {
+final class ConvNeXtBlock extends Layer implements Composite {
   private static final float INITIAL_SCALE = 1e-6f;
 
   private final Parameter layerScale;
@@ -39,6 +41,11 @@ final class ConvNeXtBlock extends Layer {
                 Blank.linear(4 * channels, channels),
                 Permute.toChannelsFirst()));
     this.depth = child("stochastic_depth", depth);
+  }
+
+  @Override
+  public Value compose(Value x) {
+    return x.then(block).apply("layer scale", y -> mul(y, layerScale)).plus(x);
   }
 
   @Override

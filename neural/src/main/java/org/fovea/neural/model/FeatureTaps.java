@@ -1,6 +1,6 @@
 package org.fovea.neural.model;
 
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,9 @@ import org.fovea.neural.tensor.Tensor;
 public final class FeatureTaps {
   private final Layer network;
   private final List<String> names;
-  private final Map<Module, String> tapped = new IdentityHashMap<>();
+
+  /** Modules are equal when they are the same. */
+  private final Map<Module, String> tapped = new HashMap<>();
 
   private FeatureTaps(Layer network, List<String> names) {
     this.network = network;

@@ -5,6 +5,8 @@ import static org.fovea.neural.model.InceptionConfig.FiveByFive.THREE;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.fovea.neural.inference.Composite;
+import org.fovea.neural.inference.Value;
 import org.fovea.neural.layer.AdaptiveAvgPool2d;
 import org.fovea.neural.layer.Dropout;
 import org.fovea.neural.layer.Flatten;
@@ -20,7 +22,7 @@ import org.fovea.neural.tensor.Tensor;
  * paper has 5 x 5. Any input size from 15 x 15. In training, auxiliary logits from the modules 4a
  * and 4d have weight 0.3 each, as in the paper. Initial weights normal with deviation 0.01.
  */
-public final class GoogLeNet extends ImageClassifier {
+public final class GoogLeNet extends ImageClassifier implements Composite {
   private static final double AUXILIARY_WEIGHT = 0.3;
 
   private final List<Layer> toFirst = new ArrayList<>();
@@ -89,6 +91,12 @@ public final class GoogLeNet extends ImageClassifier {
   @Override
   public List<String> auxiliaryNames() {
     return List.of("aux1.fc2", "aux2.fc2");
+  }
+
+  @Override
+  public Value compose(Value x) {
+    Value y = x.thenAll(toFirst).thenAll(toSecond).thenAll(toEnd);
+    return y.then(avgpool).then(flatten).then(fc);
   }
 
   @Override

@@ -2,6 +2,8 @@ package org.fovea.neural.model;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.fovea.neural.inference.Composite;
+import org.fovea.neural.inference.Value;
 import org.fovea.neural.layer.Layer;
 import org.fovea.neural.layer.MaxPool2d;
 import org.fovea.neural.layer.Sequential;
@@ -14,7 +16,7 @@ import org.fovea.neural.tensor.Tensor;
  * x 3 and 5 x 5 convolutions and pooling side by side, {@code [N, in, H, W]} to {@code [N, out, H,
  * W]}. Parts as in torchvision: {@code branch1} to {@code branch4}.
  */
-public final class Inception extends Layer {
+public final class Inception extends Layer implements Composite {
   private final List<Layer> branches;
 
   Inception(int in, InceptionConfig config) {
@@ -57,6 +59,11 @@ public final class Inception extends Layer {
           new Sequential(
               first, BasicConv2d.same(reduced, out, 3, 3), BasicConv2d.same(out, out, 3, 3));
     };
+  }
+
+  @Override
+  public Value compose(Value x) {
+    return Value.concat(branches.stream().map(x::then).toList(), 1);
   }
 
   @Override

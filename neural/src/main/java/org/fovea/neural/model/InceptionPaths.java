@@ -2,6 +2,8 @@ package org.fovea.neural.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.fovea.neural.inference.Composite;
+import org.fovea.neural.inference.Value;
 import org.fovea.neural.layer.Layer;
 import org.fovea.neural.op.Concat;
 import org.fovea.neural.tensor.Tensor;
@@ -10,7 +12,7 @@ import org.fovea.neural.tensor.Tensor;
  * A block of paths side by side whose results are put together along the channels. All layers are
  * the block's direct parts, as torchvision names them in Inception v3.
  */
-final class InceptionPaths extends Layer {
+final class InceptionPaths extends Layer implements Composite {
   private final List<List<Layer>> paths = new ArrayList<>();
 
   /** A layer and its name; without a name it is not part of the block. */
@@ -37,7 +39,7 @@ final class InceptionPaths extends Layer {
   }
 
   /** Two layers side by side, which are the block's parts. */
-  private static final class Fork extends Layer {
+  private static final class Fork extends Layer implements Composite {
     private final Layer left;
     private final Layer right;
 
@@ -47,9 +49,19 @@ final class InceptionPaths extends Layer {
     }
 
     @Override
+    public Value compose(Value x) {
+      return Value.concat(List.of(x.then(left), x.then(right)), 1);
+    }
+
+    @Override
     public Tensor forward(Tensor x) {
       return Concat.cat(List.of(left.forward(x), right.forward(x)), 1);
     }
+  }
+
+  @Override
+  public Value compose(Value x) {
+    return Value.concat(paths.stream().map(x::thenAll).toList(), 1);
   }
 
   @Override

@@ -3,6 +3,8 @@ package org.fovea.neural.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.fovea.neural.inference.Composite;
+import org.fovea.neural.inference.Value;
 import org.fovea.neural.layer.AdaptiveAvgPool2d;
 import org.fovea.neural.layer.Dropout;
 import org.fovea.neural.layer.Flatten;
@@ -14,11 +16,11 @@ import org.fovea.neural.tensor.Tensor;
 
 /**
  * Inception v3 (Rethinking the Inception Architecture for Computer Vision, Szegedy et al., 2016,
- * table 1). Made for 299 x 299; any input size from 75 x 75, in training from about 230 x 230,
- * where auxiliary logits from {@code Mixed_6e} have weight 0.4. Parts and initial values as in
+ * table 1). Made for 299 x 299; any input size from 75 x 75. In training, auxiliary logits from
+ * {@code Mixed_6e} have weight 0.4 and need 299 x 299 or more. Parts and initial values as in
  * torchvision: weights normal with deviation 0.1, and less in the auxiliary classifier.
  */
-public final class InceptionV3 extends ImageClassifier {
+public final class InceptionV3 extends ImageClassifier implements Composite {
   private static final double AUXILIARY_WEIGHT = 0.4;
 
   private final List<Layer> toAuxiliary = new ArrayList<>();
@@ -73,6 +75,11 @@ public final class InceptionV3 extends ImageClassifier {
   @Override
   public List<String> auxiliaryNames() {
     return List.of("AuxLogits.fc");
+  }
+
+  @Override
+  public Value compose(Value x) {
+    return x.thenAll(toAuxiliary).thenAll(toEnd).then(avgpool).then(flatten).then(fc);
   }
 
   @Override

@@ -5,6 +5,7 @@ import boofcv.struct.image.Planar;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.fovea.neural.inference.InferenceForm;
 import org.fovea.neural.input.ImageInput;
 import org.fovea.neural.op.Softmax;
 import org.fovea.neural.tensor.Autograd;
@@ -12,7 +13,7 @@ import org.fovea.neural.tensor.Tensor;
 
 /** Says what is on pictures: a network with its card. Threads may share it. */
 public final class PictureClassifier {
-  private final ImageClassifier network;
+  private final InferenceForm form;
   private final ModelCard card;
 
   /**
@@ -27,13 +28,13 @@ public final class PictureClassifier {
   /**
    * Makes a classifier.
    *
-   * @param network with its weights; put into evaluation mode and not to be trained any more
+   * @param network with its weights, which are copied; put into evaluation mode
    * @param card of those weights
    */
   public PictureClassifier(ImageClassifier network, ModelCard card) {
-    this.network = network;
-    this.card = card;
     network.eval();
+    form = InferenceForm.of(network);
+    this.card = card;
   }
 
   /**
@@ -52,8 +53,8 @@ public final class PictureClassifier {
    * @return {@code [N, classes]}
    */
   public Tensor probabilities(List<Planar<GrayU8>> pictures) {
-    return Autograd.noGrad(
-        () -> Softmax.softmax(network.forward(ImageInput.toTensor(pictures, card.input())), 1));
+    Tensor logits = form.apply(ImageInput.toTensor(pictures, card.input()));
+    return Autograd.noGrad(() -> Softmax.softmax(logits, 1));
   }
 
   /**

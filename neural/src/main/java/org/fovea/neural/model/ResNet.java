@@ -1,6 +1,8 @@
 package org.fovea.neural.model;
 
 import java.util.random.RandomGenerator;
+import org.fovea.neural.inference.Composite;
+import org.fovea.neural.inference.Value;
 import org.fovea.neural.layer.AdaptiveAvgPool2d;
 import org.fovea.neural.layer.Flatten;
 import org.fovea.neural.layer.Linear;
@@ -12,7 +14,7 @@ import org.fovea.neural.tensor.Tensor;
  * (Zagoruyko and Komodakis, 2016), any input size. Parts and initial values as in torchvision:
  * those of {@link ResNetTrunk}, and {@code fc}.
  */
-public final class ResNet extends ImageClassifier {
+public final class ResNet extends ImageClassifier implements Composite {
   private final ResNetTrunk trunk;
   private final AdaptiveAvgPool2d avgpool;
   private final Flatten flatten = new Flatten();
@@ -35,6 +37,11 @@ public final class ResNet extends ImageClassifier {
     if (config.initialised()) {
       InitialValues.PYTORCH.draw(fc.weight(), fc.bias(), random);
     }
+  }
+
+  @Override
+  public Value compose(Value x) {
+    return x.then(trunk).then(avgpool).then(flatten).then(fc);
   }
 
   @Override

@@ -5,6 +5,8 @@ import static org.fovea.neural.op.Relu.relu;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.fovea.neural.inference.Composite;
+import org.fovea.neural.inference.Value;
 import org.fovea.neural.layer.Conv2d;
 import org.fovea.neural.layer.Layer;
 import org.fovea.neural.layer.MaxPool2d;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * last stage: what detectors and segmentation networks build on. Parts as in torchvision: {@code
  * conv1}, {@code bn1}, {@code layer1} to {@code layer4}.
  */
-public final class ResNetTrunk extends Layer {
+public final class ResNetTrunk extends Layer implements Composite {
   private final ResNetConfig architecture;
   private final Conv2d conv1;
   private final Layer bn1;
@@ -104,6 +106,28 @@ public final class ResNetTrunk extends Layer {
       maps.add(y);
     }
     return maps;
+  }
+
+  /**
+   * Describes {@link #stages(Tensor)} for inference.
+   *
+   * @param x {@code [N, channels, H, W]}
+   * @return the feature maps of {@code layer1} to {@code layer4}
+   */
+  public List<Value> stages(Value x) {
+    Value y = x.then(conv1).then(bn1).relu();
+    y = maxpool == null ? y : y.then(maxpool);
+    List<Value> maps = new ArrayList<>();
+    for (Sequential stage : stages) {
+      y = y.then(stage);
+      maps.add(y);
+    }
+    return maps;
+  }
+
+  @Override
+  public Value compose(Value x) {
+    return stages(x).get(3);
   }
 
   @Override

@@ -2,6 +2,8 @@ package org.fovea.neural.model;
 
 import static org.fovea.neural.op.Add.add;
 
+import org.fovea.neural.inference.Composite;
+import org.fovea.neural.inference.Value;
 import org.fovea.neural.layer.Layer;
 import org.fovea.neural.layer.Sequential;
 import org.fovea.neural.layer.StochasticDepth;
@@ -9,7 +11,7 @@ import org.fovea.neural.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /** A chain of layers whose input is added to its output where their shapes are the same. */
-final class ResidualBranch extends Layer {
+final class ResidualBranch extends Layer implements Composite {
   private final Sequential branch;
   private final boolean residual;
   private final @Nullable StochasticDepth depth;
@@ -27,6 +29,12 @@ final class ResidualBranch extends Layer {
     this.branch = child(name, branch);
     this.residual = residual;
     this.depth = depth == null ? null : child("stochastic_depth", depth);
+  }
+
+  @Override
+  public Value compose(Value x) {
+    Value y = x.then(branch);
+    return residual ? y.plus(x) : y;
   }
 
   @Override

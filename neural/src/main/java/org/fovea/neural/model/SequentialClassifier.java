@@ -1,5 +1,7 @@
 package org.fovea.neural.model;
 
+import org.fovea.neural.inference.Composite;
+import org.fovea.neural.inference.Value;
 import org.fovea.neural.layer.AdaptiveAvgPool2d;
 import org.fovea.neural.layer.Flatten;
 import org.fovea.neural.layer.Sequential;
@@ -9,7 +11,7 @@ import org.fovea.neural.tensor.Tensor;
  * A network of two chains, {@code features} for the feature map and {@code classifier} for the
  * logits, with pooling to a fixed size between, so that any input size will do.
  */
-public abstract class SequentialClassifier extends ImageClassifier {
+public abstract class SequentialClassifier extends ImageClassifier implements Composite {
   private final Sequential features;
   private final AdaptiveAvgPool2d avgpool;
   private final Flatten flatten = new Flatten();
@@ -38,6 +40,11 @@ public abstract class SequentialClassifier extends ImageClassifier {
    */
   public final Sequential features() {
     return features;
+  }
+
+  @Override
+  public final Value compose(Value x) {
+    return x.then(features).then(avgpool).then(flatten).then(classifier);
   }
 
   @Override

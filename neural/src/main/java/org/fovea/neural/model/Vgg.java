@@ -18,21 +18,25 @@ import org.fovea.neural.op.Conv2dConfig;
 public final class Vgg extends SequentialClassifier {
   private static final int POOLED = 7;
 
-  /** How many 3 x 3 convolutions there are before each of the five poolings. */
+  /** The number of layers with weights. */
   public enum Depth {
     /** Configuration A. */
-    VGG11(1, 1, 2, 2, 2),
+    VGG11,
     /** Configuration B. */
-    VGG13(2, 2, 2, 2, 2),
+    VGG13,
     /** Configuration D. */
-    VGG16(2, 2, 3, 3, 3),
+    VGG16,
     /** Configuration E. */
-    VGG19(2, 2, 4, 4, 4);
+    VGG19;
 
-    private final List<Integer> convolutions;
-
-    Depth(Integer... convolutions) {
-      this.convolutions = List.of(convolutions);
+    /** How many 3 x 3 convolutions there are before each of the five poolings. */
+    private List<Integer> convolutions() {
+      return switch (this) {
+        case VGG11 -> List.of(1, 1, 2, 2, 2);
+        case VGG13 -> List.of(2, 2, 2, 2, 2);
+        case VGG16 -> List.of(2, 2, 3, 3, 3);
+        case VGG19 -> List.of(2, 2, 4, 4, 4);
+      };
     }
   }
 
@@ -59,9 +63,10 @@ public final class Vgg extends SequentialClassifier {
     List<Layer> layers = new ArrayList<>();
     Conv2dConfig same = Conv2dConfig.defaults().withPadding(1);
     int in = config.channels();
-    for (int stage = 0; stage < depth.convolutions.size(); stage++) {
+    List<Integer> convolutions = depth.convolutions();
+    for (int stage = 0; stage < convolutions.size(); stage++) {
       int out = Math.min(512, 64 << stage);
-      for (int i = 0; i < depth.convolutions.get(stage); i++) {
+      for (int i = 0; i < convolutions.get(stage); i++) {
         layers.add(Blank.conv(in, out, 3, same, true));
         if (batchNorm) {
           layers.add(new BatchNorm2d(out));

@@ -3,6 +3,8 @@ package org.fovea.neural.model;
 import static org.fovea.neural.op.Add.add;
 
 import java.util.random.RandomGenerator;
+import org.fovea.neural.inference.Composite;
+import org.fovea.neural.inference.Value;
 import org.fovea.neural.init.Normal;
 import org.fovea.neural.init.Xavier;
 import org.fovea.neural.layer.Dropout;
@@ -16,7 +18,7 @@ import org.fovea.neural.tensor.Tensor;
  * A layer of the Vision Transformer (Dosovitskiy et al., 2021, equations 2 and 3), {@code [N,
  * tokens, hidden]} to the same.
  */
-final class ViTBlock extends Layer {
+final class ViTBlock extends Layer implements Composite {
   static final double EPS = 1e-6;
 
   private final LayerNorm ln1;
@@ -50,13 +52,19 @@ final class ViTBlock extends Layer {
   }
 
   @Override
+  public Value compose(Value x) {
+    Value y = x.then(ln1).attend(attention).plus(x);
+    return y.then(ln2).then(mlp).plus(y);
+  }
+
+  @Override
   public Tensor forward(Tensor x) {
     return observed(() -> compute(x));
   }
 
   private Tensor compute(Tensor x) {
     Tensor normalised = ln1.forward(x);
-    Tensor attended = attention.forward(normalised, normalised, normalised, null).output();
+    Tensor attended = attention.output(normalised, normalised, normalised, null);
     Tensor y = add(dropout.forward(attended), x);
     return add(y, mlp.forward(ln2.forward(y)));
   }

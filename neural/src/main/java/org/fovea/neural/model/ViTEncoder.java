@@ -5,6 +5,8 @@ import static org.fovea.neural.op.Add.add;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.fovea.neural.inference.Composite;
+import org.fovea.neural.inference.Value;
 import org.fovea.neural.init.Normal;
 import org.fovea.neural.layer.Dropout;
 import org.fovea.neural.layer.Layer;
@@ -13,7 +15,7 @@ import org.fovea.neural.tensor.Parameter;
 import org.fovea.neural.tensor.Tensor;
 
 /** The encoder of a Vision Transformer, {@code [N, tokens, hidden]} to the same. */
-final class ViTEncoder extends Layer {
+final class ViTEncoder extends Layer implements Composite {
   private final Parameter position;
   private final Dropout dropout;
   private final Layers layers;
@@ -30,13 +32,18 @@ final class ViTEncoder extends Layer {
   }
 
   /** The blocks one after another under torchvision's names. */
-  private static final class Layers extends Layer {
+  private static final class Layers extends Layer implements Composite {
     private final List<ViTBlock> blocks = new ArrayList<>();
 
     Layers(ViTConfig architecture, ModelConfig config, RandomGenerator random) {
       for (int i = 0; i < architecture.layers(); i++) {
         blocks.add(child("encoder_layer_" + i, new ViTBlock(architecture, config, random)));
       }
+    }
+
+    @Override
+    public Value compose(Value x) {
+      return x.thenAll(blocks);
     }
 
     @Override
@@ -51,6 +58,11 @@ final class ViTEncoder extends Layer {
       }
       return y;
     }
+  }
+
+  @Override
+  public Value compose(Value x) {
+    return x.apply("positions", tokens -> add(tokens, position)).then(layers).then(ln);
   }
 
   @Override

@@ -8,6 +8,8 @@ import static org.fovea.neural.op.Reshape.flatten;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.fovea.neural.inference.Composite;
+import org.fovea.neural.inference.Value;
 import org.fovea.neural.init.Fan;
 import org.fovea.neural.init.Normal;
 import org.fovea.neural.layer.Conv2d;
@@ -24,7 +26,7 @@ import org.fovea.neural.tensor.Tensor;
  * 4). The input size is fixed, a multiple of the patch, because each patch has a position embedding
  * of its own. Parts and initial values as in torchvision; the logits start at 0.
  */
-public final class VisionTransformer extends ImageClassifier {
+public final class VisionTransformer extends ImageClassifier implements Composite {
   private final Conv2d patches;
   private final Parameter classToken;
   private final ViTEncoder encoder;
@@ -59,7 +61,7 @@ public final class VisionTransformer extends ImageClassifier {
   }
 
   /** The linear layer under torchvision's name. */
-  private static final class Heads extends Layer {
+  private static final class Heads extends Layer implements Composite {
     private final Linear head;
 
     Heads(int hidden, int classes) {
@@ -67,9 +69,21 @@ public final class VisionTransformer extends ImageClassifier {
     }
 
     @Override
+    public Value compose(Value x) {
+      return x.then(head);
+    }
+
+    @Override
     public Tensor forward(Tensor x) {
       return observed(() -> head.forward(x));
     }
+  }
+
+  @Override
+  public Value compose(Value x) {
+    Value tokens = x.then(patches).apply("tokens", VisionTransformer::tokens);
+    Value encoded = tokens.apply("class token", this::withClassToken).then(encoder);
+    return encoded.apply("first token", y -> select(y, 1, 0)).then(heads);
   }
 
   @Override
@@ -84,9 +98,17 @@ public final class VisionTransformer extends ImageClassifier {
   }
 
   private Tensor compute(Tensor x) {
-    Tensor tokens = transpose(flatten(patches.forward(x), 2), 1, 2);
-    Tensor classTokens = expand(classToken, Shape.of(x.dim(0), 1, classToken.dim(2)));
-    Tensor encoded = encoder.forward(cat(List.of(classTokens, tokens), 1));
+    Tensor encoded = encoder.forward(withClassToken(tokens(patches.forward(x))));
     return heads.forward(select(encoded, 1, 0));
+  }
+
+  /** From [N, hidden, rows, columns] to [N, rows * columns, hidden]. */
+  private static Tensor tokens(Tensor x) {
+    return transpose(flatten(x, 2), 1, 2);
+  }
+
+  private Tensor withClassToken(Tensor tokens) {
+    Tensor classTokens = expand(classToken, Shape.of(tokens.dim(0), 1, classToken.dim(2)));
+    return cat(List.of(classTokens, tokens), 1);
   }
 }

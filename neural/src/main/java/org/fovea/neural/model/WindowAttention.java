@@ -80,9 +80,10 @@ final class WindowAttention extends Layer {
     int count = pixels.dim(0);
     int length = pixels.dim(1);
     int channels = pixels.dim(2);
-    Tensor projected = reshape(qkv.forward(pixels), count, length, 3, heads, channels / heads);
+    int width = channels / heads;
+    Tensor projected = reshape(qkv.forward(pixels), count, length, 3, heads, width);
     Tensor apart = permute(projected, 2, 0, 3, 1, 4);
-    Tensor q = Scale.scale(select(apart, 0, 0), (float) (1 / Math.sqrt(channels / heads)));
+    Tensor q = Scale.scale(select(apart, 0, 0), (float) (1 / Math.sqrt(width)));
     Tensor scores = add(matmul(q, transpose(select(apart, 0, 1), -2, -1)), bias());
     Tensor weights = softmax(masked(scores, windows), -1);
     Tensor attended = transpose(matmul(weights, select(apart, 0, 2)), 1, 2);

@@ -12,7 +12,7 @@ import org.fovea.neural.op.Pool2dConfig;
 /**
  * ZFNet (Visualizing and Understanding Convolutional Networks, Zeiler and Fergus, 2014, figure 3):
  * AlexNet with a finer first layer. Feature maps of 110, 55, 26, 13, 13, 13 and 6 pixels from 224 x
- * 224, as in the figure; any input size from 31 x 31. The contrast normalisation across maps is
+ * 224, as in the figure; any input size from 53 x 53. The contrast normalisation across maps is
  * AlexNet's response normalisation (n = 5, alpha = 1e-4, beta = 0.75, k = 2). Initial weights
  * normal with deviation 0.01, biases 0, as in the paper. torchvision does not have it: parts are
  * named as those of its AlexNet.

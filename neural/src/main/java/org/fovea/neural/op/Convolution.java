@@ -1,5 +1,6 @@
 package org.fovea.neural.op;
 
+import org.fovea.neural.kernel.Bounds;
 import org.fovea.neural.kernel.Kernels;
 import org.fovea.neural.kernel.Matrix;
 import org.fovea.neural.kernel.PackedMatrix;
@@ -24,27 +25,29 @@ final class Convolution {
   /** [N, outC, outH, outW] from x [N, C, H, W]. */
   static float[] forward(ConvGeometry g, float[] x, ConvWeights weights) {
     float[] out = new float[g.outShape().numel()];
-    forward(g, x, weights, out);
+    forward(g, x, weights, Epilogue.NONE, out);
     return out;
   }
 
-  /** As above, into an array of the output's size. */
-  static void forward(ConvGeometry g, float[] x, ConvWeights weights, float[] out) {
+  /** As above, into an array of the output's size, with something to do to each result. */
+  static void forward(
+      ConvGeometry g, float[] x, ConvWeights weights, Epilogue epilogue, float[] out) {
     if (NeighbourConvolution.suits(g)) {
-      new NeighbourConvolution(g).forward(x, weights.weight(), weights.bias(), out);
+      new NeighbourConvolution(g).forward(x, weights.weight(), weights.bias(), epilogue, out);
     } else if (DepthwiseConvolution.suits(g)) {
-      new DepthwiseConvolution(g).forward(x, weights.weight(), weights.bias(), out);
+      new DepthwiseConvolution(g).forward(x, weights.weight(), weights.bias(), epilogue, out);
     } else if (WinogradConvolution.suits(g)) {
-      new WinogradConvolution(g).forward(x, weights.winograd(g), weights.bias(), out);
+      new WinogradConvolution(g).forward(x, weights.winograd(g), weights.bias(), epilogue, out);
     } else if (PixelRowConvolution.suits(g)) {
-      PixelRowConvolution.forward(g, x, weights.pixelRows(g), weights.bias(), out);
+      PixelRowConvolution.forward(g, x, weights.pixelRows(g), weights.bias(), epilogue, out);
     } else {
-      direct(g, x, weights.groups(g), out);
+      direct(g, x, weights.groups(g), epilogue, out);
     }
   }
 
   /** As a product of the filters with the windows. */
-  private static void direct(ConvGeometry g, float[] x, PackedMatrix[] filters, float[] out) {
+  private static void direct(
+      ConvGeometry g, float[] x, PackedMatrix[] filters, Epilogue epilogue, float[] out) {
     Planes from = new Planes(x, g.channels, g.height, g.width);
     Planes to = new Planes(out, g.outChannels, g.outHeight, g.outWidth);
     ConvWindows windows = new ConvWindows(g);
@@ -59,13 +62,20 @@ final class Convolution {
           return (first, end) -> {
             int channel = group * g.groupOut() + first;
             for (int i = 0; i < piece.images(); i++) {
+              Matrix pixels = windows.pixels(to, piece, i, channel, end - first);
+              Windows window = windows.of(grid, piece, i);
+              Bounds bounds = epilogue.bounds();
               Kernels.active()
                   .gemm(
                       filters[group],
                       first,
                       end,
-                      windows.of(grid, piece, i),
-                      windows.pixels(to, piece, i, channel, end - first));
+                      window,
+                      bounds == null ? Bounds.NONE : bounds,
+                      pixels);
+              if (bounds == null) {
+                epilogue.apply(pixels);
+              }
             }
           };
         });
@@ -160,7 +170,7 @@ final class Convolution {
     ConvGeometry back = WinogradConvolution.reversed(g);
     if (back != null) {
       PackedMatrix[] weights = WinogradWeights.packReversed(weight, g.outChannels, g.channels);
-      new WinogradConvolution(back).forward(dy, weights, null, dx);
+      new WinogradConvolution(back).forward(dy, weights, null, Epilogue.NONE, dx);
       return dx;
     }
     Planes gradient = new Planes(dy, g.outChannels, g.outHeight, g.outWidth);

@@ -49,7 +49,8 @@ final class DepthwiseConvolution {
   }
 
   /** [N, outC, outH, outW] into out, from x [N, C, H, W] and weight [outC, 1, kH, kW]. */
-  void forward(float[] x, float[] weight, float @Nullable [] bias, float[] out) {
+  void forward(
+      float[] x, float[] weight, float @Nullable [] bias, Epilogue epilogue, float[] out) {
     Planes from = new Planes(x, g.channels, g.height, g.width);
     int together = Math.max(1, PADDED_PIXELS / size);
     int step = g.config.strideWidth();
@@ -67,6 +68,10 @@ final class DepthwiseConvolution {
                 }
                 for (int i = 0; i < count; i++) {
                   filter(plane + i, padded, i * size, weight, bias, out, end);
+                }
+                if (epilogue != Epilogue.NONE) {
+                  int pixels = g.groupOut() * g.outHeight * g.outWidth;
+                  epilogue.apply(out, plane * pixels, (plane + count) * pixels);
                 }
               }
             });

@@ -22,18 +22,14 @@ public final class Linear {
    * @throws ShapeException when the shapes don't fit
    */
   public static Tensor linear(Tensor x, Tensor weight, @Nullable Tensor bias) {
-    if (weight.shape().rank() != 2 || x.shape().rank() < 1 || x.dim(-1) != weight.dim(1)) {
+    requireShapes(weight, bias);
+    if (x.shape().rank() < 1 || x.dim(-1) != weight.dim(1)) {
       throw new ShapeException(
           "linear: input %s and weight %s, expected [..., in] and [out, in]"
               .formatted(x.shape(), weight.shape()));
     }
     int inputs = weight.dim(1);
     int outputs = weight.dim(0);
-    if (bias != null && !bias.shape().equals(Shape.of(outputs))) {
-      throw new ShapeException(
-          "linear: bias %s for weight %s, expected [%d]"
-              .formatted(bias.shape(), weight.shape(), outputs));
-    }
     Shape shape = x.shape().with(-1, outputs);
     int rows = x.shape().product(0, x.shape().rank() - 1);
     float[] out = new float[shape.numel()];
@@ -67,6 +63,18 @@ public final class Linear {
           }
         },
         operands);
+  }
+
+  static void requireShapes(Tensor weight, @Nullable Tensor bias) {
+    if (weight.shape().rank() != 2) {
+      throw new ShapeException(
+          "linear: weight %s, expected [out, in]".formatted(weight.shape()));
+    }
+    if (bias != null && !bias.shape().equals(Shape.of(weight.dim(0)))) {
+      throw new ShapeException(
+          "linear: bias %s for weight %s, expected [%d]"
+              .formatted(bias.shape(), weight.shape(), weight.dim(0)));
+    }
   }
 
   private static void addRows(float[] g, int rows, float[] sum) {

@@ -49,8 +49,9 @@ final class NeighbourConvolution {
   }
 
   /** [N, outC, outH, outW] into out, from x [N, C, H, W] and weight [outC, 1, 3, 3]. */
-  void forward(float[] x, float[] weight, float @Nullable [] bias, float[] out) {
-    Task task = new Task(x, weight, bias, out);
+  void forward(
+      float[] x, float[] weight, float @Nullable [] bias, Epilogue epilogue, float[] out) {
+    Task task = new Task(x, weight, bias, epilogue, out);
     int pixels = g.height * g.width;
     Workers.current()
         .forRanges(
@@ -73,10 +74,12 @@ final class NeighbourConvolution {
    * @param x [N, C, H, W]
    * @param weight [outC, 1, 3, 3]
    * @param bias [outC], or null for none
+   * @param epilogue done to each result
    * @param out [N, outC, outH, outW], written
    */
   @SuppressWarnings("ArrayRecordComponent") // Local to a call.
-  private record Task(float[] x, float[] weight, float @Nullable [] bias, float[] out) {}
+  private record Task(
+      float[] x, float[] weight, float @Nullable [] bias, Epilogue epilogue, float[] out) {}
 
   /** Filters several planes together, with a row of zeros between them. */
   private void planes(Task task, int first, int end) {
@@ -141,6 +144,7 @@ final class NeighbourConvolution {
       if (!inPlace) {
         System.arraycopy(results, 0, task.out, to, pixels);
       }
+      task.epilogue.apply(task.out, to, to + pixels);
     }
   }
 }

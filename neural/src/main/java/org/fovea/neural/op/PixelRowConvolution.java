@@ -2,6 +2,7 @@ package org.fovea.neural.op;
 
 import java.util.Arrays;
 import org.fovea.neural.kernel.Kernels;
+import org.fovea.neural.kernel.Matrix;
 import org.fovea.neural.kernel.PanelMatrix;
 import org.fovea.neural.kernel.Windows;
 import org.fovea.neural.op.ConvWindows.Grid;
@@ -24,21 +25,30 @@ final class PixelRowConvolution {
 
   /** The weight [outC, C, kH, kW] as the right operand, k x outC. */
   static PanelMatrix pack(float[] weight, ConvGeometry g) {
+    return pack(weight, g.outChannels, g.depth());
+  }
+
+  /** A weight [outputs, depth] as the right operand, depth x outputs. */
+  static PanelMatrix pack(float[] weight, int outputs, int depth) {
     int width = Kernels.active().panel();
-    int depth = g.depth();
-    float[] panels = new float[(g.outChannels + width - 1) / width * width * depth];
-    for (int o = 0; o < g.outChannels; o++) {
+    float[] panels = new float[(outputs + width - 1) / width * width * depth];
+    for (int o = 0; o < outputs; o++) {
       int to = o / width * width * depth + o % width;
       for (int k = 0; k < depth; k++) {
         panels[to + k * width] = weight[o * depth + k];
       }
     }
-    return new PanelMatrix(panels, 0, depth, g.outChannels);
+    return new PanelMatrix(panels, 0, depth, outputs);
   }
 
   /** [N, outC, outH, outW] into out, from x [N, C, H, W]. */
   static void forward(
-      ConvGeometry g, float[] x, PanelMatrix weights, float @Nullable [] bias, float[] out) {
+      ConvGeometry g,
+      float[] x,
+      PanelMatrix weights,
+      float @Nullable [] bias,
+      Epilogue epilogue,
+      float[] out) {
     Planes from = new Planes(x, g.channels, g.height, g.width);
     Planes to = new Planes(out, g.outChannels, g.outHeight, g.outWidth);
     ConvWindows windows = new ConvWindows(g);
@@ -57,12 +67,15 @@ final class PixelRowConvolution {
           int count = Math.min(each * width, g.outChannels - first);
           Grid grid = windows.grid(from, piece, 0);
           Windows pixels = windows.of(grid, piece, 0);
+          Matrix channels = windows.pixels(to, piece, 0, first, count);
           Kernels.active()
               .gemm(
                   pixels,
                   new PanelMatrix(weights.data(), first * weights.rows(), weights.rows(), count),
                   bias == null ? null : Arrays.copyOfRange(bias, first, first + count),
-                  windows.pixels(to, piece, 0, first, count));
+                  channels);
+          int at = channels.offset();
+          epilogue.apply(out, at, at + count * channels.columns());
         });
   }
 }

@@ -193,10 +193,7 @@ public record Pool2dConfig(
 
   private int extent(int length, int kernel, int stride, int pad, int dilation) {
     int room = length + 2 * pad - dilation * (kernel - 1) - 1;
-    if (room < 0) {
-      return 0;
-    }
-    int count = (ceilMode ? (room + stride - 1) / stride : room / stride) + 1;
+    int count = Math.floorDiv(ceilMode ? room + stride - 1 : room, stride) + 1;
     boolean lastBeginsOutside = (count - 1) * stride >= length + pad;
     return ceilMode && lastBeginsOutside ? count - 1 : count;
   }

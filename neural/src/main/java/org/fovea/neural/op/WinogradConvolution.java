@@ -143,21 +143,31 @@ final class WinogradConvolution {
   }
 
   /** [N, outC, outH, outW] into out, from x [N, C, H, W] and the packed weights of each kind. */
-  void forward(float[] x, PackedMatrix[] weights, float @Nullable [] bias, float[] out) {
+  void forward(
+      float[] x,
+      PackedMatrix[] weights,
+      float @Nullable [] bias,
+      Epilogue epilogue,
+      float[] out) {
     Planes from = new Planes(x, g.channels, g.height, g.width);
     int pieces = cut.pieces();
     Workers workers = Workers.current();
     if (pieces >= 2 * workers.parallelism()) {
-      workers.forEach(pieces, number -> forward(cut.piece(number), from, weights, bias, out));
+      workers.forEach(pieces, number -> forward(cut.piece(number), from, weights, bias, epilogue, out));
     } else {
       for (int number = 0; number < pieces; number++) {
-        forward(cut.piece(number), from, weights, bias, out);
+        forward(cut.piece(number), from, weights, bias, epilogue, out);
       }
     }
   }
 
   private void forward(
-      Piece piece, Planes x, PackedMatrix[] weights, float @Nullable [] bias, float[] out) {
+      Piece piece,
+      Planes x,
+      PackedMatrix[] weights,
+      float @Nullable [] bias,
+      Epilogue epilogue,
+      float[] out) {
     int pitch = pitch(piece);
     Layout panels = panels(piece);
     float[] inputs = INPUTS.atLeast(KINDS * panels.kind);
@@ -179,7 +189,8 @@ final class WinogradConvolution {
         .forRanges(
             g.outChannels,
             CHANNELS,
-            (first, end) -> transformOutputs(piece, first, end, products, pitch, bias, out));
+            (first, end) ->
+                transformOutputs(piece, first, end, products, pitch, bias, epilogue, out));
   }
 
   /** Transforms a piece of the input. */
@@ -253,6 +264,7 @@ final class WinogradConvolution {
       float[] products,
       int pitch,
       float @Nullable [] bias,
+      Epilogue epilogue,
       float[] out) {
     int tiles = piece.rows() * tilesAcross;
     int halfSize = tiles + kernels.spill();
@@ -282,6 +294,9 @@ final class WinogradConvolution {
         }
         int plane = ((piece.fromImage() + i) * g.outChannels + o) * g.outHeight * g.outWidth;
         place(planes, halfSize, piece, bias == null ? 0 : bias[o], out, plane);
+        int from = plane + TILE * piece.fromRow() * g.outWidth;
+        int rows = Math.min(TILE * piece.rows(), g.outHeight - TILE * piece.fromRow());
+        epilogue.apply(out, from, from + rows * g.outWidth);
       }
     }
   }

@@ -1,16 +1,19 @@
 package org.fovea.neural.train;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.fovea.neural.data.LabelledBatch;
 import org.fovea.neural.layer.Layer;
 import org.fovea.neural.loss.CrossEntropy;
 import org.fovea.neural.loss.CrossEntropyConfig;
+import org.fovea.neural.model.ImageClassifier;
+import org.fovea.neural.op.Scale;
 import org.fovea.neural.tensor.Tensor;
 
 /**
  * One class for each example: cross-entropy of the network's scores, with the accuracy as a figure,
- * 0..1.
+ * 0..1. In training the auxiliary scores of a network that has them count by their weights.
  */
 public final class ClassificationTask implements TrainingTask<LabelledBatch> {
   /** The name of the share of examples whose highest score is that of their class. */
@@ -37,12 +40,24 @@ public final class ClassificationTask implements TrainingTask<LabelledBatch> {
 
   @Override
   public StepOutcome step(LabelledBatch batch) {
-    Tensor scores = network.forward(batch.inputs());
+    ImageClassifier.Training output = output(batch.inputs());
+    Tensor scores = output.logits();
     Map<String, Tensor> losses = new LinkedHashMap<>();
     losses.put("cross_entropy", CrossEntropy.crossEntropy(scores, batch.labels(), config));
+    for (ImageClassifier.Auxiliary auxiliary : output.auxiliary()) {
+      Tensor loss = CrossEntropy.crossEntropy(auxiliary.logits(), batch.labels(), config);
+      losses.put("auxiliary" + losses.size(), Scale.scale(loss, (float) auxiliary.weight()));
+    }
     int[] labels = batch.labels().data();
     return new StepOutcome(
         losses, Map.of(ACCURACY, (double) hits(scores, labels) / labels.length), labels.length);
+  }
+
+  /** With the scores of auxiliary classifiers in training. */
+  ImageClassifier.Training output(Tensor inputs) {
+    return network.isTraining() && network instanceof ImageClassifier classifier
+        ? classifier.forwardTraining(inputs)
+        : new ImageClassifier.Training(network.forward(inputs), List.of());
   }
 
   /** Of equal scores the first counts as the highest. */

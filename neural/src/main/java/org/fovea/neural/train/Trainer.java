@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.fovea.neural.data.DataLoader;
+import org.fovea.neural.data.PrefetchedBatches;
 import org.fovea.neural.optim.ExponentialMovingAverage;
 import org.fovea.neural.optim.GradientClipping;
 import org.fovea.neural.optim.Optimizer;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param <B> what a batch is
  */
 public final class Trainer<B> {
+  /** Batches that are made while the network learns from one. */
+  private static final int AHEAD = 2;
+
   private final TrainingTask<B> task;
   private final Optimizer optimizer;
   private final TrainerConfig config;
@@ -109,15 +113,17 @@ public final class Trainer<B> {
     int all = loader.batches();
     String stage = "epoch %d of %d".formatted(epochs.size() + 1, config.epochs());
     config.progress().update(stage, batch, all);
-    Iterator<B> batches = loader.epoch(epochs.size(), batch).iterator();
-    while (batches.hasNext()) {
-      if (stopping) {
-        return false;
+    try (PrefetchedBatches<B> prefetched = loader.prefetch(epochs.size(), batch, AHEAD)) {
+      Iterator<B> batches = prefetched.iterator();
+      while (batches.hasNext()) {
+        if (stopping) {
+          return false;
+        }
+        step(batches, Math.min(config.accumulate(), all - batch));
+        config.progress().update(stage, batch, all);
       }
-      step(batches, Math.min(config.accumulate(), all - batch));
-      config.progress().update(stage, batch, all);
+      return true;
     }
-    return true;
   }
 
   private void step(Iterator<B> batches, int count) {

@@ -62,6 +62,8 @@ class InitialWeightsTest {
   @Test
   void biasesStartAtZeroOrByPyTorchsRule() {
     assertThat(weight("mobilenet_v2", "classifier.1.bias").data()).containsOnly(0);
+    String attention = "encoder.layers.encoder_layer_0.self_attention.";
+    assertThat(weight("vit_ti_16", attention + "out_proj.bias").data()).containsOnly(0);
     assertThat(weight("resnet18", "fc.bias").data()).doesNotContain(0);
   }
 

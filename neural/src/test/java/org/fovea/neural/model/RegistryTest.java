@@ -102,6 +102,28 @@ class RegistryTest {
     assertThat(logits.shape().toArray()).containsExactly(2, 3);
   }
 
+  /** The smallest extents that the networks' documentation promises. */
+  @ParameterizedTest
+  @CsvSource({
+    "alexnet, 63",
+    "zfnet, 53",
+    "vgg11, 32",
+    "googlenet, 15",
+    "inception_v3, 75",
+    "resnet18, 1",
+    "mobilenet_v2, 1",
+    "mobilenet_v3_small, 1",
+    "efficientnet_b0, 1",
+    "convnext_tiny, 32",
+    "swin_t, 4"
+  })
+  void smallPicturesWillDo(String name, int size) {
+    ImageClassifier network = blank(name, 2);
+    network.eval();
+    Tensor logits = Autograd.noGrad(() -> network.forward(Tensor.zeros(1, 3, size, size + 1)));
+    assertThat(logits.shape().toArray()).containsExactly(1, 2);
+  }
+
   @Test
   void theLastStageGivesAFeatureMap() {
     ImageClassifier network = blank("googlenet", 3);

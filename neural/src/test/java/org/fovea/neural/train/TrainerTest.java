@@ -7,9 +7,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.fovea.neural.augment.batch.Mixup;
 import org.fovea.neural.data.LabelledBatch;
 import org.fovea.neural.optim.LearningRateSchedule;
 import org.fovea.neural.optim.ReduceOnPlateau;
+import org.fovea.neural.optim.Sgd;
+import org.fovea.neural.optim.SgdConfig;
 import org.fovea.neural.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,6 +90,18 @@ class TrainerTest {
     state.model().forEach((name, t) -> model.put(name, Tensor.of(t.data().clone(), t.shape())));
     return new TrainingState(
         model, state.optimizer(), state.average(), state.history(), state.position());
+  }
+
+  @Test
+  void learnsFromMixtures() {
+    StepRandom random = new StepRandom(9);
+    ClassificationTask plain = SmallTask.task(random);
+    MixedClassificationTask mixed =
+        new MixedClassificationTask(plain.module(), 0.1, new Mixup(0.2, 3), random);
+    Sgd sgd = new Sgd(plain.module().parameters(), SgdConfig.of(0.1).withMomentum(0.9));
+    History history = fit(new Trainer<>(mixed, sgd, TrainerConfig.of(10).withRandom(random)));
+    assertThat(history.values("validation.accuracy")[9]).isEqualTo(1.0);
+    assertThat(history.names()).doesNotContain("train.accuracy");
   }
 
   @Test

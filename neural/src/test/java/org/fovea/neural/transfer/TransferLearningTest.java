@@ -2,14 +2,20 @@ package org.fovea.neural.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.fovea.io.array.NumericArray;
 import org.fovea.io.weights.NamedArrays;
+import org.fovea.metrics.progress.Progress;
+import org.fovea.neural.data.ExampleSource;
+import org.fovea.neural.data.Labelled;
+import org.fovea.neural.data.LabelledBatch;
 import org.fovea.neural.model.ImageClassifier;
 import org.fovea.neural.model.Models;
 import org.fovea.neural.op.Sum;
@@ -75,5 +81,21 @@ class TransferLearningTest {
     weights.remove("conv1.weight");
     assertThatThrownBy(() -> TransferLearning.load(resnet18(3, 1), NamedArrays.of(weights)))
         .hasMessageContaining("1 missing: conv1.weight");
+  }
+
+  @Test
+  void theClassifierOfCachedFeaturesGivesTheNetworksScores() {
+    ImageClassifier network = resnet18(4, 1);
+    Labelled example = new Labelled(Tensor.randn(new SplittableRandom(2), 3, 33, 33), 2);
+    ExampleSource<Labelled> features =
+        CachedFeatures.of(network, ExampleSource.of(List.of(example, example)), Progress.NONE);
+    Labelled cached = features.get(1, new SplittableRandom(0));
+    assertThat(cached.label()).isEqualTo(2);
+    LabelledBatch batch = LabelledBatch.of(List.of(cached));
+    Tensor scores = CachedFeatures.classifier(network).forward(batch.inputs());
+    Tensor whole = network.forward(LabelledBatch.of(List.of(example)).inputs());
+    for (int c = 0; c < 4; c++) {
+      assertThat(scores.data()[c]).as("products in another order").isCloseTo(whole.data()[c], within(1e-5f));
+    }
   }
 }

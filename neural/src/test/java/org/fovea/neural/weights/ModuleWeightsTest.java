@@ -47,7 +47,7 @@ class ModuleWeightsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a.safetensors"})
+  @ValueSource(strings = {"a.safetensors", "a.pth", "a.npz"})
   void networkComesBackFromFile(String name, @TempDir Path folder) throws IOException {
     Sequential trained = network(1);
     trained.forward(Tensor.randn(new Random(5), 2, 3, 4, 4));

@@ -139,8 +139,8 @@ public final class EvalCommand implements Callable<Integer> {
       names = "--plots",
       paramLabel = "DIR",
       description =
-          "Write precision-recall.svg, ap-by-size.svg and (not of keypoints, nor by LVIS's rules)"
-              + " confusion.svg there, too.")
+          "Write precision-recall.svg, ap-by-size.svg and (not of keypoints) confusion.svg there,"
+              + " too.")
   @Nullable Path plots;
 
   @ArgGroup Manner manner = new Manner();
@@ -203,8 +203,10 @@ public final class EvalCommand implements Callable<Integer> {
     refuse(protocol == Protocol.LVIS && iouType == IouType.KEYPOINTS, "LVIS has no keypoints");
     refuse(protocol == Protocol.LVIS && manner.strict, "LVIS has no --strict");
     refuse(
-        errors && (protocol != Protocol.COCO || iouType == IouType.KEYPOINTS),
-        "--errors is for --protocol coco with boxes or masks");
+        errors && (isVoc() || iouType == IouType.KEYPOINTS),
+        "--errors is for boxes or masks by COCO's or LVIS's rules: its errors are told apart at two"
+            + " overlaps and held against AP at 101 recalls, which VOC doesn't have, and keypoints"
+            + " have no overlap");
     if (resamples != null) {
       refuse(!errors, "--bootstrap needs --errors");
       refuse(resamples < 1, "--bootstrap must be at least 1, got " + resamples);
@@ -250,8 +252,14 @@ public final class EvalCommand implements Callable<Integer> {
         resamples == null ? null : new BootstrapConfig(resamples, 0.95, seed);
     List<EvaluatedFile> evaluated = new ArrayList<>();
     for (Path path : detectionFiles) {
-      DetectionTable found = read(path, reader -> reader.readResults(path, truth));
-      CocoEvaluator evaluator = CocoEvaluator.matching(truth, found, params);
+      // What looks behind the numbers needs the detections themselves.
+      boolean kept = errors || plots != null;
+      DetectionTable found =
+          kept ? read(path, reader -> reader.readResults(path, truth)) : new DetectionTable();
+      CocoEvaluator evaluator =
+          kept
+              ? CocoEvaluator.matching(truth, found, params)
+              : read(path, reader -> reader.evaluateResults(path, truth, params));
       CocoEvaluator first = evaluated.isEmpty() ? null : evaluated.get(0).evaluator();
       evaluated.add(
           new EvaluatedFile(

@@ -37,8 +37,12 @@ public final class Fovea implements Runnable {
           new Subcommand("convert", ConvertCommand.class),
           new Subcommand("scenes", ScenesCommand.class),
           new Subcommand("features", FeaturesCommand.class),
-          new Subcommand("bench", BenchCommand.class),
-          new Subcommand("models", ModelsCommand.class));
+          new Subcommand("models", ModelsCommand.class),
+          new Subcommand("weights", WeightsCommand.class),
+          new Subcommand("augment", AugmentCommand.class),
+          new Subcommand("train", TrainCommand.class),
+          new Subcommand("classify", ClassifyCommand.class),
+          new Subcommand("bench", BenchCommand.class));
 
   /**
    * What can be run.

@@ -9,6 +9,7 @@ import org.fovea.io.image.ImageFiles;
 import org.fovea.metrics.coco.CocoWriter;
 import org.fovea.samples.compare.Labels;
 import org.fovea.samples.scene.SceneDataset;
+import org.fovea.samples.scene.SignCrops;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -17,7 +18,9 @@ import picocli.CommandLine.Spec;
 /** {@code fovea scenes}: writes the generated road scenes as a COCO data set. */
 @Command(
     name = "scenes",
-    description = "Draw road scenes with traffic signs and write them as a COCO data set.")
+    description =
+        "Draw road scenes with traffic signs and write them as a COCO data set, or the signs alone"
+            + " as a data set for classification.")
 final class ScenesCommand implements Callable<Integer> {
   @Spec
   @SuppressWarnings("NullAway.Init") // set by picocli
@@ -42,13 +45,30 @@ final class ScenesCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "N", description = "What all choices follow from.")
   long seed = 1;
 
+  @Option(
+      names = "--signs",
+      description =
+          "Write the signs instead, cut out: train/ and test/ get a folder for each kind of sign.")
+  boolean signs;
+
   @Override
   public Integer call() throws IOException {
     Arguments.requireAtLeast(spec, "--train", 0, train);
     Arguments.requireAtLeast(spec, "--test", 0, test);
+    if (signs) {
+      writeSigns("train", SceneDataset.train(train, seed));
+      writeSigns("test", SceneDataset.test(test, seed));
+      return 0;
+    }
     write("train", SceneDataset.train(train, seed));
     write("test", SceneDataset.test(test, seed));
     return 0;
+  }
+
+  private void writeSigns(String split, SceneDataset scenes) throws IOException {
+    Path folder = out.resolve(split);
+    int count = SignCrops.write(scenes, folder);
+    spec.commandLine().getOut().printf("%s: %d signs%n", folder, count);
   }
 
   private void write(String split, SceneDataset scenes) throws IOException {

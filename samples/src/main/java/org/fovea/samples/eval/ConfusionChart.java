@@ -1,9 +1,12 @@
 package org.fovea.samples.eval;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.fovea.metrics.analysis.ConfusionConfig;
 import org.fovea.metrics.analysis.DetectionConfusion;
 import org.fovea.metrics.analysis.ScoreThresholds;
@@ -14,13 +17,14 @@ import org.fovea.samples.report.Html;
 /**
  * Draws what each detector takes for what, one matrix below the other. Rows are the truth, columns
  * what was detected, the darker the larger the share of the row. Each detector's scores are cut
- * where its F1 is best.
+ * where its F1 is best. Of very many classes those with the most truths have rows of their own.
  */
 final class ConfusionChart {
   private static final int CELL = 34;
   // For names of some twenty letters.
   private static final int MARGIN = 150;
   private static final int FEW_CLASSES = 20;
+  private static final int MOST_CLASSES = 100;
   private static final int TITLE = 30;
 
   private final StringBuilder body = new StringBuilder();
@@ -49,13 +53,21 @@ final class ConfusionChart {
             file.detections(),
             ConfusionConfig.defaults()
                 .withIouType(file.result().params().iouType())
+                .withProtocol(file.result().params().protocol())
                 .withIouThreshold(ErrorReport.IOU)
                 .withScoreThreshold(score));
     Map<Integer, String> byId =
         file.truth().categories().stream()
             .collect(Collectors.toMap(Category::id, Category::name, (a, b) -> a));
+    ConfusionMatrix matrix = confusion.matrix();
+    int[] shown = mostTruths(matrix);
     List<String> names = new ArrayList<>();
-    confusion.categoryIds().forEach(id -> names.add(byId.getOrDefault(id, "")));
+    for (int label : shown) {
+      names.add(byId.getOrDefault(confusion.categoryIds().get(label), ""));
+    }
+    if (shown.length < confusion.background()) {
+      names.add("others");
+    }
     names.add("background");
     int cell = names.size() > FEW_CLASSES ? CELL / 2 : CELL;
     body.append(
@@ -68,10 +80,41 @@ final class ConfusionChart {
                     ? Drawing.end(file.file()) + ", nothing found"
                     : Html.format("%s, score from %.3f", Drawing.end(file.file()), score))));
     labels(names, cell);
-    cells(confusion.matrix(), names, cell);
+    cells(together(matrix, shown, names.size()), names, cell);
     body.append("</g>");
     width = Math.max(width, Math.max(MARGIN + names.size() * cell + 10, 440));
     height += TITLE + MARGIN + names.size() * cell + 10;
+  }
+
+  /** The classes that are shown, without the background, in their order. */
+  private static int[] mostTruths(ConfusionMatrix matrix) {
+    return IntStream.range(0, matrix.classes() - 1)
+        .boxed()
+        .sorted(Comparator.comparingLong((Integer label) -> -matrix.support(label)))
+        .limit(MOST_CLASSES)
+        .mapToInt(label -> label)
+        .sorted()
+        .toArray();
+  }
+
+  /**
+   * The counts of the classes that are shown, of the others together if any, and of the background.
+   */
+  private static ConfusionMatrix together(ConfusionMatrix matrix, int[] shown, int classes) {
+    int background = matrix.classes() - 1;
+    int[] labels = new int[matrix.classes()];
+    Arrays.fill(labels, shown.length);
+    for (int i = 0; i < shown.length; i++) {
+      labels[shown[i]] = i;
+    }
+    labels[background] = classes - 1;
+    long[][] counts = new long[classes][classes];
+    for (int truth = 0; truth <= background; truth++) {
+      for (int found = 0; found <= background; found++) {
+        counts[labels[truth]][labels[found]] += matrix.count(truth, found);
+      }
+    }
+    return ConfusionMatrix.of(counts);
   }
 
   private void labels(List<String> names, int cell) {

@@ -1,5 +1,6 @@
 package org.fovea.samples.eval;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.fovea.metrics.analysis.PairedDifference;
 import org.fovea.metrics.analysis.ScoreThreshold;
 import org.fovea.metrics.analysis.ScoreThresholds;
 import org.fovea.metrics.coco.CocoEvaluator;
+import org.fovea.metrics.coco.CocoParams;
 import org.fovea.metrics.detection.DetectionDataset;
 import org.fovea.metrics.detection.DetectionTable;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +52,12 @@ public record ErrorReport(
       CocoEvaluator evaluator,
       @Nullable CocoEvaluator first,
       @Nullable BootstrapConfig bootstrap) {
+    CocoParams params = evaluator.params();
     ErrorAnalysisConfig config =
-        ErrorAnalysisConfig.defaults().withIouType(evaluator.params().iouType());
+        ErrorAnalysisConfig.defaults()
+            .withIouType(params.iouType())
+            .withProtocol(params.protocol())
+            .withMaxDetections(Collections.max(params.maxDetections()));
     return new ErrorReport(
         ErrorAnalysis.of(truth, detections, config),
         ScoreThresholds.of(evaluator, IOU),

@@ -7,15 +7,14 @@ import java.util.List;
 import org.fovea.io.file.AtomicFile;
 import org.fovea.metrics.coco.CocoParams;
 import org.fovea.metrics.coco.IouType;
-import org.fovea.metrics.coco.Protocol;
 
 /** The charts of an evaluation as files. */
 public final class EvalPlots {
   private EvalPlots() {}
 
   /**
-   * Writes {@code precision-recall.svg}, {@code ap-by-size.svg} and, of boxes and masks by COCO's
-   * rules, {@code confusion.svg}. Each file is replaced at once when it is complete.
+   * Writes {@code precision-recall.svg}, {@code ap-by-size.svg} and, of boxes and masks, {@code
+   * confusion.svg}. Each file is replaced at once when it is complete.
    *
    * @param folder where they go; made if it is not there
    * @param files what was evaluated, by the same rules
@@ -31,7 +30,7 @@ public final class EvalPlots {
             result -> result.precisionCurve(ErrorReport.IOU));
     write(folder.resolve("precision-recall.svg"), curves.file(names));
     write(folder.resolve("ap-by-size.svg"), EvalCharts.precisionBySize(files).file(names));
-    if (params.protocol() == Protocol.COCO && params.iouType() != IouType.KEYPOINTS) {
+    if (params.iouType() != IouType.KEYPOINTS) {
       write(folder.resolve("confusion.svg"), ConfusionChart.of(files).file(List.of()));
     }
   }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file its name
  * @param truth what there is
- * @param detections what is in the file
+ * @param detections what is in the file; none where only numbers are wanted
  * @param evaluator what has seen them
  * @param result its numbers
  * @param classes the categories whose own numbers are wanted, too

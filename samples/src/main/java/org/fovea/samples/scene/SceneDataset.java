@@ -97,4 +97,9 @@ public final class SceneDataset implements LabelledImages<Planar<GrayU8>> {
   public List<Annotation> annotations(int index) {
     return annotations.get(index);
   }
+
+  /** The signs of a scene. */
+  List<Scene.Sign> signs(int index) {
+    return scenes.get(index).signs();
+  }
 }

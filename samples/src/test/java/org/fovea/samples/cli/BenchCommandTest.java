@@ -13,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class BenchCommandTest {
@@ -115,6 +116,54 @@ class BenchCommandTest {
   @Test
   void theOperationMustBeNamed() {
     assertThat(bench()).isEqualTo(2);
-    assertThat(err.toString()).contains("Missing required option: '--op=OP'");
+    assertThat(err.toString()).contains("--op=OP", "--model=NAME");
+  }
+
+  @Test
+  void aNetworksNumbersAreOneObject() throws IOException {
+    assertThat(
+            bench(
+                "--model", "lenet5", "--size", "32", "--threads", "2", "--runs", "3", "--seconds",
+                "0", "--json"))
+        .isZero();
+    Map<String, Object> fields = fields(out.toString());
+    assertThat(fields)
+        .containsOnlyKeys("model", "threads", "median_ms", "min_ms", "peak_mb")
+        .containsEntry("model", "lenet5")
+        .containsEntry("threads", 2.0);
+    assertThat(number(fields, "min_ms")).isPositive();
+    assertThat(number(fields, "median_ms")).isGreaterThanOrEqualTo(number(fields, "min_ms"));
+    assertThat(number(fields, "peak_mb")).isPositive();
+  }
+
+  @Test
+  void aStepOfTrainingHasABatch() throws IOException {
+    assertThat(
+            bench(
+                "--model", "lenet5", "--train", "--batch", "4", "--threads", "1", "--runs", "2",
+                "--seconds", "0", "--json"))
+        .isZero();
+    assertThat(fields(out.toString()))
+        .containsOnlyKeys("model", "batch", "threads", "median_ms", "min_ms", "peak_mb")
+        .containsEntry("batch", 4.0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--op gemm --model lenet5;mutually exclusive",
+        "--model lenet;nearest are lenet5",
+        "--model lenet5 --size 5x5x5;expected a number of 1 to 99999",
+        "--model lenet5 --size 8;size is 8, expected 12 or more",
+        "--model lenet5 --batch 2;--batch goes with --train",
+        "--model lenet5 --runs 0;runs is 0, expected 1 or more",
+        "--model lenet5 --train --batch 0;batch is 0, expected 1 or more",
+        "--op gemm --train;--train, --batch and --runs go with --model"
+      })
+  void whatDoesNotGoTogetherIsWrongUse(String line) {
+    String[] parts = line.split(";");
+    assertThat(bench(parts[0].split(" "))).isEqualTo(2);
+    assertThat(err.toString()).contains(parts[1]);
+    assertThat(out.toString()).isEmpty();
   }
 }

@@ -141,6 +141,40 @@ class EvalCommandTest {
   }
 
   @Test
+  void lvisHasErrorsOfWhatWasLookedForOnly() throws IOException {
+    Files.writeString(
+        truth,
+        """
+        {"images":[{"id":1,"width":320,"height":240,"neg_category_ids":[2],
+           "not_exhaustive_category_ids":[3]}],
+         "categories":[{"id":1,"name":"cat","frequency":"f"},{"id":2,"name":"dog","frequency":"c"},
+           {"id":3,"name":"fly","frequency":"r"},{"id":4,"name":"cow","frequency":"r"}],
+         "annotations":[{"id":1,"image_id":1,"category_id":1,"bbox":[10,10,20,20]},
+           {"id":2,"image_id":1,"category_id":3,"bbox":[90,10,20,20]}]}""");
+    CocoWriter.writeResults(
+        found,
+        List.of(
+            new Detection(1, 1, SMALL, 0.5),
+            new Detection(1, 2, LARGE, 0.9),
+            new Detection(1, 3, LARGE, 0.9),
+            new Detection(1, 3, SMALL, 0.9),
+            new Detection(1, 4, LARGE, 0.9)));
+    assertThat(eval("--protocol", "lvis", "--errors", "--bootstrap", "9")).isZero();
+    // The dog was known not to be there; flies may be anywhere; nobody looked for cows.
+    assertThat(out.toString())
+        .containsPattern("background +\\S+ +1\n")
+        .containsPattern("classification +\\S+ +0\n")
+        .containsPattern("missed +\\S+ +1\n");
+    Path plots = truth.resolveSibling("plots");
+    assertThat(eval("--protocol", "lvis", "--plots", plots.toString())).isZero();
+    assertThat(plots.resolve("confusion.svg"))
+        .content()
+        .contains(
+            "cat taken for cat: 1", "fly taken for background: 1", "background taken for dog: 1")
+        .doesNotContain("taken for fly", "taken for cow");
+  }
+
+  @Test
   void lvisHasThirteenNumbers() {
     assertThat(eval("--protocol", "lvis")).isZero();
     assertThat(out.toString().lines())
@@ -218,7 +252,7 @@ class EvalCommandTest {
   void theseAreNotForAllRules() {
     assertThat(eval("--protocol", "lvis", "--iou-type", "keypoints")).isEqualTo(2);
     assertThat(eval("--protocol", "lvis", "--strict")).isEqualTo(2);
-    assertThat(eval("--protocol", "lvis", "--errors")).isEqualTo(2);
+    assertThat(eval("--protocol", "voc07", "--errors")).isEqualTo(2);
     assertThat(eval("--protocol", "voc07", "--plots", "anywhere")).isEqualTo(2);
     assertThat(eval("--protocol", "voc07", "--format", "html")).isEqualTo(2);
     assertThat(eval("--errors", "--iou-type", "keypoints")).isEqualTo(2);

@@ -100,6 +100,22 @@ final class MicroKernel {
     }
   }
 
+  /** A wide tile of one row, {@code total += A B}, in the order of the other tiles. */
+  static void row(int depth, float[] a, int aAt, float[] b, int bAt, float[] total) {
+    FloatVector before0 = FloatVector.fromArray(SPECIES, total, 0);
+    FloatVector before1 = FloatVector.fromArray(SPECIES, total, LANES);
+    boolean last = MAX_ROWS == 8;
+    FloatVector c0 = last ? FloatVector.zero(SPECIES) : before0;
+    FloatVector c1 = last ? FloatVector.zero(SPECIES) : before1;
+    for (int p = 0; p < depth; p++) {
+      FloatVector x = FloatVector.broadcast(SPECIES, a[aAt + p]);
+      c0 = x.fma(FloatVector.fromArray(SPECIES, b, bAt + p * COLUMNS), c0);
+      c1 = x.fma(FloatVector.fromArray(SPECIES, b, bAt + p * COLUMNS + LANES), c1);
+    }
+    (last ? c0.add(before0) : c0).intoArray(total, 0);
+    (last ? c1.add(before1) : c1).intoArray(total, LANES);
+  }
+
   private static void begin(
       float[] start, int startAt, int rows, int width, float[] c, int cAt, int stride) {
     for (int i = 0; i < rows; i++) {

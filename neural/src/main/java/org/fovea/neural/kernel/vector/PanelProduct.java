@@ -5,6 +5,8 @@ import static org.fovea.neural.kernel.vector.MicroKernel.LANES;
 import static org.fovea.neural.kernel.vector.MicroKernel.MAX_ROWS;
 import static org.fovea.neural.kernel.vector.MicroKernel.PIXEL_ROWS;
 
+import java.util.Arrays;
+import org.fovea.neural.kernel.Bounds;
 import org.fovea.neural.kernel.Matrix;
 import org.fovea.neural.kernel.PackedMatrix;
 import org.fovea.neural.kernel.PanelMatrix;
@@ -85,7 +87,7 @@ final class PanelProduct {
         Panels.packRight(b.part(p, p + height, j, j + width), scratch.b);
         Strip strip =
             new Strip(
-                scratch.a, 0, rows, height, scratch.b, 0, Panels.spacing(height), null, 0, sum);
+                scratch.a, 0, rows, height, scratch.b, 0, Panels.spacing(height), null, 0, sum, Bounds.NONE);
         blocks(strip, scratch, c.part(0, m, j, j + width));
       }
     }
@@ -103,7 +105,8 @@ final class PanelProduct {
     return new PackedMatrix(panels, a.rows(), a.columns(), start);
   }
 
-  static void gemm(PackedMatrix a, int fromRow, int toRow, Windows x, Matrix c) {
+  static void gemm(
+      PackedMatrix a, int fromRow, int toRow, Windows x, Bounds bounds, Matrix c) {
     int m = toRow - fromRow;
     int n = c.columns();
     int depth = a.columns();
@@ -116,7 +119,8 @@ final class PanelProduct {
       for (int j = 0; j < n; j += block) {
         int width = Math.min(block, n - j);
         Panels.packRight(x, p, height, j, width, scratch.copies, scratch.b);
-        Strip strip = strip(a, fromRow, p, height, scratch.b, 0, Panels.spacing(height));
+        Bounds last = p + height == depth ? bounds : Bounds.NONE;
+        Strip strip = strip(a, fromRow, p, height, scratch.b, 0, Panels.spacing(height), last);
         blocks(strip, scratch, c.part(0, m, j, j + width));
       }
     }
@@ -128,8 +132,54 @@ final class PanelProduct {
     Scratch scratch = SCRATCH.get();
     for (int p = 0; p < depth; p += stripDepth) {
       int height = Math.min(stripDepth, depth - p);
-      Strip strip = strip(a, fromRow, p, height, b.data(), b.at() + p * COLUMNS, depth);
+      Strip strip = strip(a, fromRow, p, height, b.data(), b.at() + p * COLUMNS, depth, Bounds.NONE);
       blocks(strip, scratch, c);
+    }
+  }
+
+  static void gemm(Matrix a, PanelMatrix b, Matrix c, boolean accumulate) {
+    int m = c.rows();
+    int depth = a.columns();
+    int stripDepth = stripDepth(depth);
+    if (depth == 0 && !accumulate) {
+      clear(c);
+    }
+    if (m == 1 && a.columnStride() == 1) {
+      row(a, b, c, accumulate);
+      return;
+    }
+    int rows = MicroKernel.rows(m);
+    Scratch scratch = SCRATCH.get();
+    scratch.reserveLeft(stripDepth * roundUp(m, rows));
+    for (int p = 0; p < depth; p += stripDepth) {
+      int height = Math.min(stripDepth, depth - p);
+      boolean sum = p > 0 || accumulate;
+      Panels.packLeft(a.part(0, m, p, p + height), rows, scratch.a, 0);
+      int bAt = b.at() + p * COLUMNS;
+      Strip strip = new Strip(scratch.a, 0, rows, height, b.data(), bAt, depth, null, 0, sum, Bounds.NONE);
+      blocks(strip, scratch, c);
+    }
+  }
+
+  /** The product of a single row, with the steps that a tile would have. */
+  private static void row(Matrix a, PanelMatrix b, Matrix c, boolean accumulate) {
+    int depth = a.columns();
+    int stripDepth = stripDepth(depth);
+    float[] total = new float[COLUMNS];
+    for (int j = 0; j < c.columns(); j += COLUMNS) {
+      int width = Math.min(COLUMNS, c.columns() - j);
+      int cAt = c.offset() + j;
+      if (accumulate) {
+        System.arraycopy(c.data(), cAt, total, 0, width);
+      } else {
+        Arrays.fill(total, 0);
+      }
+      for (int p = 0; p < depth; p += stripDepth) {
+        int height = Math.min(stripDepth, depth - p);
+        int bAt = b.at() + j * depth + p * COLUMNS;
+        MicroKernel.row(height, a.data(), a.offset() + p, b.data(), bAt, total);
+      }
+      System.arraycopy(total, 0, c.data(), cAt, width);
     }
   }
 
@@ -183,11 +233,18 @@ final class PanelProduct {
   }
 
   private static Strip strip(
-      PackedMatrix a, int fromRow, int p, int height, float[] b, int bAt, int panelDepth) {
+      PackedMatrix a,
+      int fromRow,
+      int p,
+      int height,
+      float[] b,
+      int bAt,
+      int panelDepth,
+      Bounds bounds) {
     int rows = MicroKernel.rows(a.rows());
     int aAt = p * roundUp(a.rows(), rows) + fromRow * height;
     float[] start = p > 0 ? null : a.start();
-    return new Strip(a.data(), aAt, rows, height, b, bAt, panelDepth, start, fromRow, p > 0);
+    return new Strip(a.data(), aAt, rows, height, b, bAt, panelDepth, start, fromRow, p > 0, bounds);
   }
 
   /**
@@ -203,6 +260,7 @@ final class PanelProduct {
    * @param start what the sums of the rows begin with, or null for 0
    * @param startAt where that of the first row is
    * @param sum whether what C holds is added
+   * @param bounds what the sums are kept between
    */
   @SuppressWarnings("ArrayRecordComponent") // Local to a product.
   private record Strip(
@@ -215,7 +273,8 @@ final class PanelProduct {
       int panelDepth,
       float @Nullable [] start,
       int startAt,
-      boolean sum) {}
+      boolean sum,
+      Bounds bounds) {}
 
   /** The depth of the strips, nearly equal ones, into which the inner dimension is cut. */
   private static int stripDepth(int depth) {
@@ -272,6 +331,9 @@ final class PanelProduct {
           c.data(),
           cAt,
           c.rowStride());
+      if (strip.bounds != Bounds.NONE) {
+        ClampKernel.clampRows(c.data(), strip.bounds, cAt, c.rowStride(), rows, width);
+      }
       return;
     }
     float[] tile = scratch.tile;
@@ -292,6 +354,9 @@ final class PanelProduct {
         tile,
         0,
         COLUMNS);
+    if (strip.bounds != Bounds.NONE) {
+      ClampKernel.clampRows(tile, strip.bounds, 0, COLUMNS, height, COLUMNS);
+    }
     store(tile, height, width, c, cAt);
   }
 

@@ -9,6 +9,7 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
+import org.fovea.neural.kernel.Bounds;
 import org.fovea.neural.kernel.Columns;
 import org.fovea.neural.kernel.Combination;
 import org.fovea.neural.kernel.Kernels;
@@ -41,8 +42,19 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void gemm(PackedMatrix a, int fromRow, int toRow, Windows x, Matrix c) {
-    PanelProduct.gemm(a, fromRow, toRow, x, c);
+  public void gemm(
+      PackedMatrix a, int fromRow, int toRow, Windows x, Bounds bounds, Matrix c) {
+    PanelProduct.gemm(a, fromRow, toRow, x, bounds, c);
+  }
+
+  @Override
+  public void clamp(float[] x, Bounds bounds, int from, int to) {
+    ClampKernel.clamp(x, bounds, from, to);
+  }
+
+  @Override
+  public void greater(float[] x, int at, float[] best, int bestAt, int length) {
+    ClampKernel.greater(x, at, best, bestAt, length);
   }
 
   @Override
@@ -53,6 +65,11 @@ public final class VectorKernels implements Kernels {
   @Override
   public void gemm(PackedMatrix a, int fromRow, int toRow, PanelMatrix b, Matrix c) {
     PanelProduct.gemm(a, fromRow, toRow, b, c);
+  }
+
+  @Override
+  public void gemm(Matrix a, PanelMatrix b, Matrix c, boolean accumulate) {
+    PanelProduct.gemm(a, b, c, accumulate);
   }
 
   @Override
@@ -102,6 +119,20 @@ public final class VectorKernels implements Kernels {
       total += a[offset + i];
     }
     return total;
+  }
+
+  @Override
+  public float max(float[] a, int offset, int length) {
+    FloatVector most = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
+    int i = 0;
+    for (; i + LANES <= length; i += LANES) {
+      most = most.max(FloatVector.fromArray(SPECIES, a, offset + i));
+    }
+    float greatest = most.reduceLanes(VectorOperators.MAX);
+    for (; i < length; i++) {
+      greatest = Math.max(greatest, a[offset + i]);
+    }
+    return greatest;
   }
 
   @Override
@@ -166,6 +197,41 @@ public final class VectorKernels implements Kernels {
       System.arraycopy(x, whole, rest, 0, to - whole);
       TanhKernel.tanh(rest, rest, 0, LANES);
       System.arraycopy(rest, 0, out, whole, to - whole);
+    }
+  }
+
+  @Override
+  public void exp(float[] x, int from, int to) {
+    rest(SmoothKernel::exp, x, SmoothKernel.exp(x, from, to), to);
+  }
+
+  @Override
+  public void sigmoid(float[] x, int from, int to) {
+    rest(SmoothKernel::sigmoid, x, SmoothKernel.sigmoid(x, from, to), to);
+  }
+
+  @Override
+  public void silu(float[] x, int from, int to) {
+    rest(SmoothKernel::silu, x, SmoothKernel.silu(x, from, to), to);
+  }
+
+  @Override
+  public void gelu(float[] x, int from, int to) {
+    rest(SmoothKernel::gelu, x, SmoothKernel.gelu(x, from, to), to);
+  }
+
+  /** A function of whole vectors. */
+  private interface InPlace {
+    int apply(float[] x, int from, int to);
+  }
+
+  /** What is no whole vector has the steps of one, so that a cut does not change a bit. */
+  private static void rest(InPlace function, float[] x, int from, int to) {
+    if (from < to) {
+      float[] vector = new float[LANES];
+      System.arraycopy(x, from, vector, 0, to - from);
+      function.apply(vector, 0, LANES);
+      System.arraycopy(vector, 0, x, from, to - from);
     }
   }
 

@@ -1,0 +1,3 @@
+/** Whole networks beside ONNX Runtime. */
+@org.jspecify.annotations.NullMarked
+package org.fovea.benchmarks.network;

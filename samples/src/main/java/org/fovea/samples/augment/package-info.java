@@ -1,0 +1,3 @@
+/** Shows what augmentation does to a picture. */
+@org.jspecify.annotations.NullMarked
+package org.fovea.samples.augment;

@@ -1,0 +1,3 @@
+/** What {@code fovea weights} shows of weight files. */
+@org.jspecify.annotations.NullMarked
+package org.fovea.samples.weights;
