@@ -2,11 +2,9 @@ package org.fovea.neural.detection;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntUnaryOperator;
 import org.fovea.metrics.detection.Detection;
 import org.fovea.metrics.geometry.Box;
 import org.fovea.metrics.geometry.Keypoints;
-import org.fovea.metrics.geometry.RunLengthMask;
 import org.fovea.neural.tensor.IntTensor;
 import org.fovea.neural.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param boxes {@code [N, 4]}: x1, y1, x2, y2 in the picture's pixels
  * @param labels {@code [N]}, 0 to below the number of classes
  * @param scores {@code [N]}, 0..1
- * @param masks {@code [N, 1, H, W]} of the picture's extents, 0..1, inside above about 0.5; or null
- * @param keypoints {@code [N, K, 3]}: x, y in the picture's pixels, and 1; or null
- * @param keypointScores {@code [N, K]}, the heatmap's value there, any number; or null
+ * @param masks {@code [N, 1, H, W]} of the picture's extents, 0..1, inside above about 0.5; null
+ *     where the detector finds none, or nothing
+ * @param keypoints {@code [N, K, 3]}: x, y in the picture's pixels, and 1; null as
+ *     well
+ * @param keypointScores {@code [N, K]}, the heatmap's value there, any number; null as well
  */
 public record DetectedObjects(
     Tensor boxes,
@@ -28,8 +28,6 @@ public record DetectedObjects(
     @Nullable Tensor masks,
     @Nullable Tensor keypoints,
     @Nullable Tensor keypointScores) {
-  private static final float INSIDE = 0.5f;
-
   /**
    * How many objects were found.
    *
@@ -61,33 +59,29 @@ public record DetectedObjects(
   }
 
   /**
-   * The objects one by one, masks cut at 0.5.
+   * The objects one by one, masks cut at 0.5. Those of label 0, of which a detector that has a logit
+   * for it never learns, are left out.
    *
-   * @param categoryId the category of a label
+   * @param categoryIds the categories of labels 1, 2 and so on
    * @return in the same order, image id 0
    */
-  public List<Detection> toDetections(IntUnaryOperator categoryId) {
+  public List<Detection> toDetections(List<Integer> categoryIds) {
     List<Detection> detections = new ArrayList<>();
     float[] b = boxes.data();
     for (int i = 0; i < count(); i++) {
-      detections.add(
-          new Detection(
-              0,
-              categoryId.applyAsInt(labels.data()[i]),
-              new Box(b[4 * i], b[4 * i + 1], b[4 * i + 2], b[4 * i + 3]),
-              scores.data()[i],
-              masks == null ? null : mask(masks, i),
-              keypoints == null ? null : points(keypoints, i)));
+      int label = labels.data()[i];
+      if (label > 0) {
+        detections.add(
+            new Detection(
+                0,
+                categoryIds.get(label - 1),
+                new Box(b[4 * i], b[4 * i + 1], b[4 * i + 2], b[4 * i + 3]),
+                scores.data()[i],
+                masks == null ? null : InstanceMasks.cut(masks, i),
+                keypoints == null ? null : points(keypoints, i)));
+      }
     }
     return detections;
-  }
-
-  private static RunLengthMask mask(Tensor masks, int object) {
-    boolean[] pixels = new boolean[masks.dim(2) * masks.dim(3)];
-    for (int i = 0; i < pixels.length; i++) {
-      pixels[i] = masks.data()[object * pixels.length + i] > INSIDE;
-    }
-    return RunLengthMask.ofPixels(masks.dim(2), masks.dim(3), pixels);
   }
 
   private static Keypoints points(Tensor keypoints, int object) {

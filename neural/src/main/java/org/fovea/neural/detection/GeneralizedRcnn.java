@@ -149,6 +149,11 @@ public final class GeneralizedRcnn extends NeuralDetector {
     return roiHeads.detect(batch, rpn.propose(predictions, batch.sizes(), false));
   }
 
+  @Override
+  public boolean findsMasks() {
+    return roiHeads.masks() != null;
+  }
+
   /**
    * What proposes regions.
    *

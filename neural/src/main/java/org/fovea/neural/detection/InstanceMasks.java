@@ -1,5 +1,6 @@
 package org.fovea.neural.detection;
 
+import org.fovea.metrics.geometry.RunLengthMask;
 import org.fovea.neural.op.RoiAlign;
 import org.fovea.neural.op.RoiAlignConfig;
 import org.fovea.neural.tensor.IntTensor;
@@ -9,7 +10,18 @@ import org.fovea.neural.thread.Workers;
 
 /** Masks of objects: in a frame of their own within a box, and in the image (Mask R-CNN, 2017). */
 public final class InstanceMasks {
+  private static final float INSIDE = 0.5f;
+
   private InstanceMasks() {}
+
+  /** One of several masks {@code [..., H, W]}, cut at 0.5. */
+  static RunLengthMask cut(Tensor masks, int index) {
+    boolean[] pixels = new boolean[masks.dim(-2) * masks.dim(-1)];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = masks.data()[index * pixels.length + i] > INSIDE;
+    }
+    return RunLengthMask.ofPixels(masks.dim(-2), masks.dim(-1), pixels);
+  }
 
   /**
    * Puts masks of boxes into the image: each mask, with one pixel of zeros around it, is resized to

@@ -136,6 +136,15 @@ public abstract class NeuralDetector extends Module {
   protected abstract List<DetectedObjects> detect(FeatureBatch batch);
 
   /**
+   * Whether masks are found beside boxes; then {@link #losses} needs them too.
+   *
+   * @return here false
+   */
+  public boolean findsMasks() {
+    return false;
+  }
+
+  /**
    * What makes the feature maps.
    *
    * @return as given

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.fovea.neural.detection.DecisionConfig;
+import org.fovea.neural.detection.Detectors;
 import org.fovea.neural.detection.Fcos;
 import org.fovea.neural.detection.FcosConfig;
 import org.fovea.neural.detection.FpnBackbone;
@@ -23,7 +24,9 @@ import org.fovea.neural.detection.RpnConfig;
 import org.fovea.neural.detection.Ssd;
 import org.fovea.neural.detection.SsdConfig;
 import org.fovea.neural.model.ResNetConfig;
+import org.fovea.neural.tensor.Tensor;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Whole detectors against torchvision's, with the same parameters, pictures and targets. */
@@ -101,35 +104,48 @@ class DetectorsTest {
         .map(
             golden ->
                 DynamicTest.dynamicTest(
-                    golden.model, () -> new DetectorCheck(golden, detector(golden.model)).run()));
+                    golden.model,
+                    () -> {
+                      NeuralDetector detector = detector(golden.model);
+                      assertThat(parameters(detector, true)).isEqualTo(count(golden, "trainable"));
+                      new DetectorCheck(golden, detector).run();
+                    }));
   }
 
-  /** Names, shapes and order of the state, and what is trained. */
+  /** Names, shapes and order of the state, and the number of parameters. */
   @TestFactory
   Stream<DynamicTest> hasTorchvisionsState() {
     Map<String, Object> listings = Json.resource("state_dicts.json.gz");
-    Map<String, Object> counts = Json.resource("param_counts.json");
     return ModelCase.all("detectors.json").stream()
-        .map(golden -> golden.model)
         .map(
-            name ->
+            golden ->
                 DynamicTest.dynamicTest(
-                    name,
+                    golden.model,
                     () -> {
-                      NeuralDetector detector = detector(name);
+                      int classes = golden.model.startsWith("keypoint") ? 2 : 91;
+                      NeuralDetector detector = Detectors.create(golden.model, classes, FIRST);
                       assertThat(ModelsTest.state(detector))
-                          .containsExactlyEntriesOf(ModelsTest.listing(listings, name));
-                      Map<?, ?> count = (Map<?, ?>) Json.get(counts, name);
-                      assertThat(parameters(detector, false)).isEqualTo(Json.get(count, "params"));
-                      assertThat(parameters(detector, true))
-                          .isEqualTo(Json.get(count, "trainable"));
+                          .containsExactlyEntriesOf(ModelsTest.listing(listings, golden.model));
+                      assertThat(parameters(detector, false)).isEqualTo(count(golden, "params"));
                     }));
+  }
+
+  @Test
+  void coversEveryDetector() {
+    assertThat(ModelCase.all("detectors.json"))
+        .extracting(golden -> golden.model)
+        .containsExactlyElementsOf(Detectors.names());
+  }
+
+  private static Object count(ModelCase golden, String what) {
+    Map<?, ?> counts = (Map<?, ?>) Json.get(Json.resource("param_counts.json"), golden.model);
+    return Json.get(counts, what);
   }
 
   private static long parameters(NeuralDetector detector, boolean onlyTrained) {
     return detector.parameters().stream()
         .filter(parameter -> parameter.requiresGrad() || !onlyTrained)
-        .mapToLong(parameter -> parameter.numel())
+        .mapToLong(Tensor::numel)
         .sum();
   }
 }
