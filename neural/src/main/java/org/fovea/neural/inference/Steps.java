@@ -143,6 +143,9 @@ final class Steps {
     if (operation instanceof Operation.Function other) {
       return (inputs, arena) -> other.function().apply(inputs[0]);
     }
+    if (operation instanceof Operation.PairFunction other) {
+      return (inputs, arena) -> other.function().apply(inputs[0], inputs[1]);
+    }
     if (operation instanceof Operation.Concat concat) {
       return (inputs, arena) -> Concat.cat(List.of(inputs), concat.dim());
     }
