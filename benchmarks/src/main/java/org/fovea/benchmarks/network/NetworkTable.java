@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
 
 /**
  * Prints how long networks of the zoo take for one picture, ours beside ONNX Runtime's, as a table
- * in Markdown. Stretches of our runs alternate with the peer's. Both compute the same weights, drawn
- * at random, and their outputs are compared first.
+ * in Markdown. Stretches of our runs alternate with the peer's. Both compute the same weights,
+ * drawn at random, and their outputs are compared first.
  */
 @Command(
     name = "NetworkTable",
@@ -48,8 +48,7 @@ public final class NetworkTable implements Callable<Integer> {
   CommandSpec spec;
 
   @Parameters(paramLabel = "NAME", description = "Networks, as Models names them.")
-  List<String> names =
-      List.of("resnet18", "resnet50", "vgg16", "mobilenet_v2", "vit_b_16");
+  List<String> names = List.of("resnet18", "resnet50", "vgg16", "mobilenet_v2", "vit_b_16");
 
   @Option(names = "--threads", description = "Threads that share a network.")
   int threads = 1;

@@ -20,7 +20,8 @@ final class MaskFiles {
    * equal bands.
    */
   static GrayU8 read(Path file) throws IOException {
-    ImageFiles.readSize(file, ImageReadConfig.defaults()); // refuses what is no picture or too large
+    ImageFiles.readSize(
+        file, ImageReadConfig.defaults()); // refuses what is no picture or too large
     BufferedImage picture = ImageIO.read(file.toFile());
     if (picture == null) {
       throw new DatasetFormatException(file, "", "expected a mask as PNG");

@@ -157,6 +157,7 @@ public final class SegmentationDatasets {
   private static String ordered(Path file) {
     return DIGITS
         .matcher(stem(file))
-        .replaceAll(digits -> "0".repeat(Math.max(0, 20 - digits.group().length())) + digits.group());
+        .replaceAll(
+            digits -> "0".repeat(Math.max(0, 20 - digits.group().length())) + digits.group());
   }
 }

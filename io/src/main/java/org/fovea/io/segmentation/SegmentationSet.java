@@ -10,8 +10,8 @@ import org.fovea.io.dataset.DatasetFormatException;
 import org.fovea.io.image.ImageFiles;
 
 /**
- * Pictures with a class for each pixel. They are read when they are asked for, by several threads at
- * the same time if need be. Immutable.
+ * Pictures with a class for each pixel. They are read when they are asked for, by several threads
+ * at the same time if need be. Immutable.
  */
 public final class SegmentationSet {
   /** The label of pixels without a class. */

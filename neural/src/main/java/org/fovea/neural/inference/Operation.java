@@ -24,7 +24,9 @@ public sealed interface Operation {
   /** The mean of each channel, {@code [N, C, H, W]} to {@code [N, C, 1, 1]}. */
   record ChannelMeans() implements Operation {}
 
-  /** The first value's channels times the second's, {@code [N, C, H, W]} and {@code [N, C, 1, 1]}. */
+  /**
+   * The first value's channels times the second's, {@code [N, C, H, W]} and {@code [N, C, 1, 1]}.
+   */
   record ScaleChannels() implements Operation {}
 
   /**

@@ -8,6 +8,5 @@ package org.fovea.neural.kernel;
  */
 public record Bounds(float lower, float upper) {
   /** Everything is left as it is. */
-  public static final Bounds NONE =
-      new Bounds(Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY);
+  public static final Bounds NONE = new Bounds(Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY);
 }

@@ -44,8 +44,7 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void gemm(
-      PackedMatrix a, int fromRow, int toRow, Windows x, Bounds bounds, Matrix c) {
+  public void gemm(PackedMatrix a, int fromRow, int toRow, Windows x, Bounds bounds, Matrix c) {
     gemm(a, fromRow, toRow, (row, column, width, to) -> copyRuns(x, row, column, width, to), c);
     if (bounds != Bounds.NONE) {
       for (int i = 0; i < c.rows(); i++) {

@@ -49,8 +49,7 @@ final class NeighbourConvolution {
   }
 
   /** [N, outC, outH, outW] into out, from x [N, C, H, W] and weight [outC, 1, 3, 3]. */
-  void forward(
-      float[] x, float[] weight, float @Nullable [] bias, Epilogue epilogue, float[] out) {
+  void forward(float[] x, float[] weight, float @Nullable [] bias, Epilogue epilogue, float[] out) {
     Task task = new Task(x, weight, bias, epilogue, out);
     int pixels = g.height * g.width;
     Workers.current()

@@ -36,8 +36,7 @@ final class AtrousPyramidPooling extends Layer implements Composite {
     branches.add(new PooledContext(1, in, WIDTH, random));
     child("convs", new Branches(branches));
     Conv2d joint =
-        new Conv2d(
-            branches.size() * WIDTH, WIDTH, 1, 1, Conv2dConfig.defaults(), false, random);
+        new Conv2d(branches.size() * WIDTH, WIDTH, 1, 1, Conv2dConfig.defaults(), false, random);
     project =
         child(
             "project",

@@ -111,11 +111,7 @@ public final class DilatedResNetSegmenter extends SegmentationNetwork implements
   }
 
   private static Sequential head(
-      List<Layer> before,
-      int in,
-      int width,
-      ModelConfig config,
-      RandomGenerator random) {
+      List<Layer> before, int in, int width, ModelConfig config, RandomGenerator random) {
     List<Layer> layers = new ArrayList<>(before);
     layers.addAll(ConvBlock.layers(in, width, 3, 1, random));
     layers.add(new Dropout(config.regularised() ? DROP : 0, random));
@@ -130,8 +126,7 @@ public final class DilatedResNetSegmenter extends SegmentationNetwork implements
 
   @Override
   public Tensor forward(Tensor x) {
-    return observed(
-        () -> Maps.resizedLike(classifier.forward(backbone.stages(x).get(3)), x));
+    return observed(() -> Maps.resizedLike(classifier.forward(backbone.stages(x).get(3)), x));
   }
 
   @Override

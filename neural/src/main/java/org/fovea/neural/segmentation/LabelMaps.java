@@ -32,8 +32,7 @@ final class LabelMaps {
     boolean[] pixels = new boolean[labels.width * labels.height];
     forEachPixel(labels, (label, at) -> pixels[at] = label == wanted);
     RunLengthMask mask = RunLengthMask.ofPixels(labels.height, labels.width, pixels);
-    return new Annotation(
-        wanted, 0, wanted, mask.bounds(), mask.area(), false, false, mask, null);
+    return new Annotation(wanted, 0, wanted, mask.bounds(), mask.area(), false, false, mask, null);
   }
 
   private interface PixelVisitor {

@@ -28,8 +28,7 @@ final class PyramidPooling extends Layer implements Composite {
 
   @Override
   public Value compose(Value x) {
-    return Value.concat(
-        Stream.concat(Stream.of(x), pooled.stream().map(x::then)).toList(), 1);
+    return Value.concat(Stream.concat(Stream.of(x), pooled.stream().map(x::then)).toList(), 1);
   }
 
   @Override

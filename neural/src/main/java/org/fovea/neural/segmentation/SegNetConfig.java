@@ -41,8 +41,7 @@ public record SegNetConfig(List<Integer> widths, List<Integer> depths) {
    * @return a smaller network
    */
   public static SegNetConfig small(int width, int stages) {
-    List<Integer> widths =
-        IntStream.range(0, stages).mapToObj(stage -> width << stage).toList();
+    List<Integer> widths = IntStream.range(0, stages).mapToObj(stage -> width << stage).toList();
     return new SegNetConfig(widths, widths.stream().map(any -> 2).toList());
   }
 }

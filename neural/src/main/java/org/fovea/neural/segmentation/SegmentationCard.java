@@ -148,8 +148,7 @@ public record SegmentationCard(
     try {
       return reading.apply(text);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "segmentation card: %s is '%s'".formatted(key, text), e);
+      throw new IllegalArgumentException("segmentation card: %s is '%s'".formatted(key, text), e);
     }
   }
 }

@@ -57,8 +57,8 @@ public final class SegmentationPictures implements ExampleSource<SegmentationExa
   /**
    * Parts of pictures, for training.
    *
-   * @param before applied to each picture and its mask; its rule for objects at the edge should keep
-   *     them all ({@code new ClipRule(0, 0)})
+   * @param before applied to each picture and its mask; its rule for objects at the edge should
+   *     keep them all ({@code new ClipRule(0, 0)})
    * @param crop rows and columns of a part at a random place, or 0 for all of the picture
    * @return the same pictures
    */
@@ -97,8 +97,7 @@ public final class SegmentationPictures implements ExampleSource<SegmentationExa
     Tensor input =
         new MirroredWindow(card.mean(), card.std()).of(picture, -margin, -margin, width, height);
     GrayU8 extended = extended(labels, width - 2 * margin, height - 2 * margin);
-    return new SegmentationExample(
-        input, extended, weights == null ? null : weights.of(extended));
+    return new SegmentationExample(input, extended, weights == null ? null : weights.of(extended));
   }
 
   private static GrayU8 extended(GrayU8 labels, int width, int height) {

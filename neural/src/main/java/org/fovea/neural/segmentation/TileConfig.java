@@ -3,10 +3,10 @@ package org.fovea.neural.segmentation;
 /**
  * How a picture is cut into tiles. A value out of range is an {@link IllegalArgumentException}.
  *
- * <p>Tiles begin at multiples of {@code tile - 2 * margin - blend} from {@code -margin}. Where these
- * are multiples of the network's total stride and the margin is at least its receptive field's
- * radius, results are those of one pass over the whole picture, but near the picture's edges, which
- * are mirrored here and zeros there, and but for roundings.
+ * <p>Tiles begin at multiples of {@code tile - 2 * margin - blend} from {@code -margin}. Where
+ * these are multiples of the network's total stride and the margin is at least its receptive
+ * field's radius, results are those of one pass over the whole picture, but near the picture's
+ * edges, which are mirrored here and zeros there, and but for roundings.
  *
  * @param tile rows and columns of the network's input, at least 1
  * @param margin pixels at each side of a tile that only serve as surroundings, at least 0; that of

@@ -48,7 +48,8 @@ final class TiledPass {
         float[] horizontal = config.ramp(i == 0, i == across - 1);
         add(tile(picture, i, j), i * config.step(), vertical, horizontal, width, strip);
       }
-      int done = Math.min(height - j * config.step(), j == down - 1 ? config.inner() : config.step());
+      int done =
+          Math.min(height - j * config.step(), j == down - 1 ? config.inner() : config.step());
       for (int y = 0; y < done; y++) {
         for (int c = 0; c < classes; c++) {
           System.arraycopy(strip[c], y * width, row[c], 0, width);

@@ -175,8 +175,7 @@ public final class UNet extends SegmentationNetwork implements Composite {
   }
 
   private static Tensor padded(Tensor x, Tensor like) {
-    return Pad.pad(
-        x, PadMode.CONSTANT, 0, 0, like.dim(3) - x.dim(3), 0, like.dim(2) - x.dim(2));
+    return Pad.pad(x, PadMode.CONSTANT, 0, 0, like.dim(3) - x.dim(3), 0, like.dim(2) - x.dim(2));
   }
 
   private static Tensor cropped(Tensor x, Tensor like) {

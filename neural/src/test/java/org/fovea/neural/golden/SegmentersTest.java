@@ -53,8 +53,7 @@ class SegmentersTest {
                       String listed = name + " (aux_loss)";
                       assertThat(ModelsTest.state(network))
                           .containsExactlyEntriesOf(ModelsTest.listing(listings, listed));
-                      assertThat(
-                              network.parameters().stream().mapToLong(p -> p.numel()).sum())
+                      assertThat(network.parameters().stream().mapToLong(p -> p.numel()).sum())
                           .isEqualTo(Json.get((Map<?, ?>) Json.get(counts, listed), "params"));
                     }));
   }

@@ -179,7 +179,10 @@ final class TrainClassifyCommand implements Callable<Integer> {
       description = "Go on from where a training in the same folder stopped.")
   boolean resume;
 
-  @Option(names = "--tensorboard", paramLabel = "DIR", description = "Write events for TensorBoard.")
+  @Option(
+      names = "--tensorboard",
+      paramLabel = "DIR",
+      description = "Write events for TensorBoard.")
   @Nullable Path tensorBoard;
 
   /** Reads percents as they are typed. */
@@ -203,8 +206,7 @@ final class TrainClassifyCommand implements Callable<Integer> {
     Arguments.requireAtLeast(spec, "--threads", 1, threads);
     ClassifierSettings settings = settings();
     try (ProgressDisplay display = ProgressDisplay.onStandardError()) {
-      ClassificationParts parts =
-          ClassificationParts.read(data, shares, seed, display::println);
+      ClassificationParts parts = ClassificationParts.read(data, shares, seed, display::println);
       return Workers.fixed(threads).call(() -> train(settings, parts, display));
     }
   }
@@ -218,8 +220,22 @@ final class TrainClassifyCommand implements Callable<Integer> {
     }
     try {
       return new ClassifierSettings(
-          model, size, epochs, batch, optimizer, rate, decay, schedule, smoothing, average, augment,
-          mix, patience, strategy, loadedRate, seed);
+          model,
+          size,
+          epochs,
+          batch,
+          optimizer,
+          rate,
+          decay,
+          schedule,
+          smoothing,
+          average,
+          augment,
+          mix,
+          patience,
+          strategy,
+          loadedRate,
+          seed);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), "--" + e.getMessage(), e);
     }

@@ -33,8 +33,7 @@ final class ClampKernel {
   }
 
   /** Of a tile of whole vectors. */
-  static void clampRows(
-      float[] x, Bounds bounds, int at, int stride, int rows, int width) {
+  static void clampRows(float[] x, Bounds bounds, int at, int stride, int rows, int width) {
     float lower = bounds.lower();
     float upper = bounds.upper();
     for (int r = 0; r < rows; r++) {

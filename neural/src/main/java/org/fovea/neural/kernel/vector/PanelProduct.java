@@ -87,7 +87,17 @@ final class PanelProduct {
         Panels.packRight(b.part(p, p + height, j, j + width), scratch.b);
         Strip strip =
             new Strip(
-                scratch.a, 0, rows, height, scratch.b, 0, Panels.spacing(height), null, 0, sum, Bounds.NONE);
+                scratch.a,
+                0,
+                rows,
+                height,
+                scratch.b,
+                0,
+                Panels.spacing(height),
+                null,
+                0,
+                sum,
+                Bounds.NONE);
         blocks(strip, scratch, c.part(0, m, j, j + width));
       }
     }
@@ -105,8 +115,7 @@ final class PanelProduct {
     return new PackedMatrix(panels, a.rows(), a.columns(), start);
   }
 
-  static void gemm(
-      PackedMatrix a, int fromRow, int toRow, Windows x, Bounds bounds, Matrix c) {
+  static void gemm(PackedMatrix a, int fromRow, int toRow, Windows x, Bounds bounds, Matrix c) {
     int m = toRow - fromRow;
     int n = c.columns();
     int depth = a.columns();
@@ -132,7 +141,8 @@ final class PanelProduct {
     Scratch scratch = SCRATCH.get();
     for (int p = 0; p < depth; p += stripDepth) {
       int height = Math.min(stripDepth, depth - p);
-      Strip strip = strip(a, fromRow, p, height, b.data(), b.at() + p * COLUMNS, depth, Bounds.NONE);
+      Strip strip =
+          strip(a, fromRow, p, height, b.data(), b.at() + p * COLUMNS, depth, Bounds.NONE);
       blocks(strip, scratch, c);
     }
   }
@@ -156,7 +166,8 @@ final class PanelProduct {
       boolean sum = p > 0 || accumulate;
       Panels.packLeft(a.part(0, m, p, p + height), rows, scratch.a, 0);
       int bAt = b.at() + p * COLUMNS;
-      Strip strip = new Strip(scratch.a, 0, rows, height, b.data(), bAt, depth, null, 0, sum, Bounds.NONE);
+      Strip strip =
+          new Strip(scratch.a, 0, rows, height, b.data(), bAt, depth, null, 0, sum, Bounds.NONE);
       blocks(strip, scratch, c);
     }
   }
@@ -244,7 +255,8 @@ final class PanelProduct {
     int rows = MicroKernel.rows(a.rows());
     int aAt = p * roundUp(a.rows(), rows) + fromRow * height;
     float[] start = p > 0 ? null : a.start();
-    return new Strip(a.data(), aAt, rows, height, b, bAt, panelDepth, start, fromRow, p > 0, bounds);
+    return new Strip(
+        a.data(), aAt, rows, height, b, bAt, panelDepth, start, fromRow, p > 0, bounds);
   }
 
   /**

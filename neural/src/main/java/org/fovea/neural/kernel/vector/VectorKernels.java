@@ -42,8 +42,7 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void gemm(
-      PackedMatrix a, int fromRow, int toRow, Windows x, Bounds bounds, Matrix c) {
+  public void gemm(PackedMatrix a, int fromRow, int toRow, Windows x, Bounds bounds, Matrix c) {
     PanelProduct.gemm(a, fromRow, toRow, x, bounds, c);
   }
 
