@@ -49,8 +49,7 @@ public final class DetectionFiles {
     switch (format) {
       case VOC -> VocDetections.read(folder, truth, lines, warnings);
       case YOLO -> YoloDetections.read(folder, truth, lines);
-      case COCO ->
-          throw new IllegalArgumentException("format must be VOC or YOLO, got " + format);
+      case COCO -> throw new IllegalArgumentException("format must be VOC or YOLO, got " + format);
     }
     return lines.table();
   }

@@ -50,9 +50,7 @@ final class VocDetections {
       throws DatasetFormatException {
     if (fields.length != 1 + FIELDS.length) {
       throw new DatasetFormatException(
-          file,
-          where,
-          "got " + fields.length + " fields, expected a picture, a score and 4 edges");
+          file, where, "got " + fields.length + " fields, expected a picture, a score and 4 edges");
     }
     double[] v = new double[FIELDS.length];
     for (int i = 0; i < v.length; i++) {

@@ -28,7 +28,8 @@ final class YoloDetections {
             ImageInfo image =
                 lines.picture(file, "", name.substring(0, name.length() - ".txt".length()));
             if (image.width() == 0 || image.height() == 0) {
-              throw new DatasetFormatException(file, "", "the truth doesn't state its picture's size");
+              throw new DatasetFormatException(
+                  file, "", "the truth doesn't state its picture's size");
             }
             lines.read(
                 file, (fields, where) -> line(file, where, fields, image, categories, lines));

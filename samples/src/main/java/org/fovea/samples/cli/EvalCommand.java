@@ -248,8 +248,8 @@ public final class EvalCommand implements Callable<Integer> {
         this::say);
   }
 
-  private EvalTables evaluateVoc(
-      EvalInput input, DetectionDataset truth, List<Category> classes) throws IOException {
+  private EvalTables evaluateVoc(EvalInput input, DetectionDataset truth, List<Category> classes)
+      throws IOException {
     VocParams params = protocol == Protocol.VOC07 ? VocParams.voc2007() : VocParams.voc2010();
     List<EvalNumbers> numbers = new ArrayList<>();
     for (Path path : detectionFiles) {
@@ -271,9 +271,7 @@ public final class EvalCommand implements Callable<Integer> {
       boolean kept = errors || plots != null;
       DetectionTable found = kept ? input.detections(path, truth) : new DetectionTable();
       CocoEvaluator evaluator =
-          kept
-              ? CocoEvaluator.matching(truth, found, params)
-              : input.evaluate(path, truth, params);
+          kept ? CocoEvaluator.matching(truth, found, params) : input.evaluate(path, truth, params);
       CocoEvaluator first = evaluated.isEmpty() ? null : evaluated.get(0).evaluator();
       evaluated.add(
           new EvaluatedFile(

@@ -86,12 +86,15 @@ record EvalInput(IouType iouType, OnFlaw onFlaw, @Nullable Split split, Consumer
       return DatasetFormat.YOLO;
     }
     for (String annotations : new String[] {"Annotations", "annotations"}) {
-      if (Files.isDirectory(path.resolve(annotations)) && holds(path.resolve(annotations), ".xml")) {
+      if (Files.isDirectory(path.resolve(annotations))
+          && holds(path.resolve(annotations), ".xml")) {
         return DatasetFormat.VOC;
       }
     }
     throw new DatasetFormatException(
-        path, "", "holds neither VOC's Annotations nor YOLO's data.yaml; of COCO name the JSON file");
+        path,
+        "",
+        "holds neither VOC's Annotations nor YOLO's data.yaml; of COCO name the JSON file");
   }
 
   /** What a path holds: COCO where it is a file, VOC where its files are named as VOC's are. */
@@ -137,7 +140,12 @@ record EvalInput(IouType iouType, OnFlaw onFlaw, @Nullable Split split, Consumer
       ImageDataset data = splits.get(wanted);
       if (data != null) {
         say.accept(
-            path + ": " + wanted.name().toLowerCase(Locale.ROOT) + ", " + data.size() + " pictures");
+            path
+                + ": "
+                + wanted.name().toLowerCase(Locale.ROOT)
+                + ", "
+                + data.size()
+                + " pictures");
         return data;
       }
     }

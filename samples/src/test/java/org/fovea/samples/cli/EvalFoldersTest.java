@@ -109,8 +109,7 @@ class EvalFoldersTest {
           Box b = d.box();
           lines.append(
               "p%d %s %s %s %s %s%n"
-                  .formatted(
-                      100 + d.imageId(), d.score(), b.x1() + 1, b.y1() + 1, b.x2(), b.y2()));
+                  .formatted(100 + d.imageId(), d.score(), b.x1() + 1, b.y1() + 1, b.x2(), b.y2()));
         }
       }
       Files.writeString(to.resolve("comp4_det_val_" + category.name() + ".txt"), lines);
@@ -212,7 +211,8 @@ class EvalFoldersTest {
         .endsWith("comp4_det_val_cat.txt: line 1: no picture of the truth is named 'p999'\n");
     assertThat(eval(truth, detections, "--lenient", "--format", "csv")).isZero();
     assertThat(averagePrecision()).isEqualTo(coco());
-    assertThat(err.toString()).contains("expected a picture, a score and 4 edges", "2 lines skipped");
+    assertThat(err.toString())
+        .contains("expected a picture, a score and 4 edges", "2 lines skipped");
   }
 
   @Test
