@@ -44,11 +44,7 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
-<<<<<<< HEAD
-  public void gemm(PackedMatrix a, int fromRow, int toRow, Windows x, Bounds bounds, Matrix c) {
-=======
   public void gemm(PackedMatrix a, int fromRow, int toRow, Windows x, Matrix c) {
->>>>>>> w-inf
     gemm(a, fromRow, toRow, (row, column, width, to) -> copyRuns(x, row, column, width, to), c);
   }
 

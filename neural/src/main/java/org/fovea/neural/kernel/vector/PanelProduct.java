@@ -86,21 +86,7 @@ final class PanelProduct {
         Panels.packRight(b.part(p, p + height, j, j + width), scratch.b);
         Strip strip =
             new Strip(
-<<<<<<< HEAD
-                scratch.a,
-                0,
-                rows,
-                height,
-                scratch.b,
-                0,
-                Panels.spacing(height),
-                null,
-                0,
-                sum,
-                Bounds.NONE);
-=======
                 scratch.a, 0, rows, height, scratch.b, 0, Panels.spacing(height), null, 0, sum);
->>>>>>> w-inf
         blocks(strip, scratch, c.part(0, m, j, j + width));
       }
     }
@@ -118,11 +104,7 @@ final class PanelProduct {
     return new PackedMatrix(panels, a.rows(), a.columns(), start);
   }
 
-<<<<<<< HEAD
-  static void gemm(PackedMatrix a, int fromRow, int toRow, Windows x, Bounds bounds, Matrix c) {
-=======
   static void gemm(PackedMatrix a, int fromRow, int toRow, Windows x, Matrix c) {
->>>>>>> w-inf
     int m = toRow - fromRow;
     int n = c.columns();
     int depth = a.columns();
@@ -147,12 +129,7 @@ final class PanelProduct {
     Scratch scratch = SCRATCH.get();
     for (int p = 0; p < depth; p += stripDepth) {
       int height = Math.min(stripDepth, depth - p);
-<<<<<<< HEAD
-      Strip strip =
-          strip(a, fromRow, p, height, b.data(), b.at() + p * COLUMNS, depth, Bounds.NONE);
-=======
       Strip strip = strip(a, fromRow, p, height, b.data(), b.at() + p * COLUMNS, depth);
->>>>>>> w-inf
       blocks(strip, scratch, c);
     }
   }
@@ -176,12 +153,7 @@ final class PanelProduct {
       boolean sum = p > 0 || accumulate;
       Panels.packLeft(a.part(0, m, p, p + height), rows, scratch.a, 0);
       int bAt = b.at() + p * COLUMNS;
-<<<<<<< HEAD
-      Strip strip =
-          new Strip(scratch.a, 0, rows, height, b.data(), bAt, depth, null, 0, sum, Bounds.NONE);
-=======
       Strip strip = new Strip(scratch.a, 0, rows, height, b.data(), bAt, depth, null, 0, sum);
->>>>>>> w-inf
       blocks(strip, scratch, c);
     }
   }
@@ -262,12 +234,7 @@ final class PanelProduct {
     int rows = MicroKernel.rows(a.rows());
     int aAt = p * roundUp(a.rows(), rows) + fromRow * height;
     float[] start = p > 0 ? null : a.start();
-<<<<<<< HEAD
-    return new Strip(
-        a.data(), aAt, rows, height, b, bAt, panelDepth, start, fromRow, p > 0, bounds);
-=======
     return new Strip(a.data(), aAt, rows, height, b, bAt, panelDepth, start, fromRow, p > 0);
->>>>>>> w-inf
   }
 
   /**

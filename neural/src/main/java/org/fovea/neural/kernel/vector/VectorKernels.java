@@ -41,18 +41,8 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
-<<<<<<< HEAD
-  public void gemm(PackedMatrix a, int fromRow, int toRow, Windows x, Bounds bounds, Matrix c) {
-    PanelProduct.gemm(a, fromRow, toRow, x, bounds, c);
-  }
-
-  @Override
-  public void clamp(float[] x, Bounds bounds, int from, int to) {
-    ClampKernel.clamp(x, bounds, from, to);
-=======
   public void gemm(PackedMatrix a, int fromRow, int toRow, Windows x, Matrix c) {
     PanelProduct.gemm(a, fromRow, toRow, x, c);
->>>>>>> w-inf
   }
 
   @Override
