@@ -61,7 +61,7 @@ public final class UNet extends SegmentationNetwork implements Composite {
     }
     bottom = block(architecture.channels(depth - 1), architecture.channels(depth), random);
     boolean drops = config.regularised() && !architecture.padded();
-    dropout = new Dropout(drops ? 0.5 : 0, random);
+    dropout = child("dropout", new Dropout(drops ? 0.5 : 0, random));
     Conv2dConfig doubling = Conv2dConfig.defaults().withStride(2);
     for (int level = 0; level < depth; level++) {
       int below = architecture.channels(level + 1);

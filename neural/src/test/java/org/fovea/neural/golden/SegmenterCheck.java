@@ -47,6 +47,18 @@ final class SegmenterCheck {
     step("training", golden.trainingStep(), golden.trainingInput());
   }
 
+  /** The logits in evaluation mode, of both forms. */
+  void evaluationAlone() {
+    network.eval();
+    logits(golden.evaluationInput());
+  }
+
+  private void logits(Tensor input) {
+    TensorDigest out = Objects.requireNonNull(golden.outputs().get("out"));
+    out.check("forward", Autograd.noGrad(() -> network.forward(input)));
+    out.check("inference form", InferenceForm.of(network).apply(input));
+  }
+
   private void evaluation() {
     Tensor input = golden.evaluationInput();
     Map<String, TensorDigest> wanted = golden.intermediates();
@@ -54,9 +66,7 @@ final class SegmenterCheck {
     Map<String, Tensor> outputs = taps.during(() -> network.forward(input));
     wanted.forEach((name, digest) -> digest.check(name, ModelCase.find(outputs, name)));
     check("evaluation", golden.outputs(), network.forwardTraining(input));
-    TensorDigest out = Objects.requireNonNull(golden.outputs().get("out"));
-    out.check("forward", network.forward(input));
-    out.check("inference form", InferenceForm.of(network).apply(input));
+    logits(input);
   }
 
   private static void check(String mode, Map<String, TensorDigest> wanted, Training actual) {

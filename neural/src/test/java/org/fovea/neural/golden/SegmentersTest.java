@@ -9,7 +9,13 @@ import java.util.stream.Stream;
 import org.fovea.neural.model.ModelConfig;
 import org.fovea.neural.model.ResNetConfig;
 import org.fovea.neural.segmentation.DilatedResNetSegmenter;
+import org.fovea.neural.segmentation.FcnStride;
+import org.fovea.neural.segmentation.FcnVgg16;
+import org.fovea.neural.segmentation.SegNet;
+import org.fovea.neural.segmentation.SegNetConfig;
 import org.fovea.neural.segmentation.SegmentationNetwork;
+import org.fovea.neural.segmentation.UNet;
+import org.fovea.neural.segmentation.UNetConfig;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -21,9 +27,14 @@ class SegmentersTest {
   private static SegmentationNetwork network(String name) {
     ModelConfig config =
         ModelConfig.defaults().withClasses(21).withInitialised(false).withRegularised(false);
+    ModelConfig few = config.withClasses(3);
     return switch (name) {
       case "fcn_resnet50" -> DilatedResNetSegmenter.fcn(RESNET50, config, RANDOM);
       case "deeplabv3_resnet50" -> DilatedResNetSegmenter.deepLabV3(RESNET50, config, RANDOM);
+      case "unet" -> new UNet(new UNetConfig(4, 2, true), few, RANDOM);
+      case "unet_paper" -> new UNet(new UNetConfig(4, 2, false), few, RANDOM);
+      case "segnet" -> new SegNet(SegNetConfig.small(4, 3), few, RANDOM);
+      case "fcn8s" -> new FcnVgg16(FcnStride.S8, 8, few, RANDOM);
       default -> throw new IllegalArgumentException(name);
     };
   }
@@ -35,6 +46,17 @@ class SegmentersTest {
             golden ->
                 DynamicTest.dynamicTest(
                     golden.model, () -> new SegmenterCheck(golden, network(golden.model)).run()));
+  }
+
+  /** What torchvision lacks, in evaluation mode. */
+  @TestFactory
+  Stream<DynamicTest> equalsThePapers() {
+    return ModelCase.all("segmenters-extra.json").stream()
+        .map(
+            golden ->
+                DynamicTest.dynamicTest(
+                    golden.model,
+                    () -> new SegmenterCheck(golden, network(golden.model)).evaluationAlone()));
   }
 
   /** Names, shapes and order of the state. */
