@@ -20,7 +20,7 @@ final class Arena {
   private final Map<Integer, Deque<float[]>> free = new HashMap<>();
 
   /** For each array that has been taken, how many values are in it. */
-  private final Map<float[], Integer> uses = new IdentityHashMap<>();
+  private final IdentityHashMap<float[], Integer> uses = new IdentityHashMap<>();
 
   /** The arrays that the pass has taken. */
   private final Set<float[]> taken = Collections.newSetFromMap(new IdentityHashMap<>());
