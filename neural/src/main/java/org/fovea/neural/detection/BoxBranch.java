@@ -81,9 +81,7 @@ public final class BoxBranch extends Module {
     return predictor.forward(described);
   }
 
-  /**
-   * Cross-entropy of the classes, and the smooth L1 loss of how to move regions on an object.
-   */
+  /** Cross-entropy of the classes, and the smooth L1 loss of how to move regions on an object. */
   static Map<String, Tensor> losses(
       FastRcnnPredictor.Output output,
       List<RegionSample> samples,
@@ -106,8 +104,7 @@ public final class BoxBranch extends Module {
         RegressionLoss.smoothL1(
             deltas, Concat.cat(wanted, 0), RegionProposalNetwork.BETA, Reduction.SUM);
     Map<String, Tensor> losses = new LinkedHashMap<>();
-    losses.put(
-        "loss_classifier", CrossEntropy.crossEntropy(output.logits(), IntTensor.of(labels)));
+    losses.put("loss_classifier", CrossEntropy.crossEntropy(output.logits(), IntTensor.of(labels)));
     losses.put("loss_box_reg", Scale.scale(moved, 1f / labels.length));
     return losses;
   }

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param scores {@code [N]}, 0..1
  * @param masks {@code [N, 1, H, W]} of the picture's extents, 0..1, inside above about 0.5; null
  *     where the detector finds none, or nothing
- * @param keypoints {@code [N, K, 3]}: x, y in the picture's pixels, and 1; null as
- *     well
+ * @param keypoints {@code [N, K, 3]}: x, y in the picture's pixels, and 1; null as well
  * @param keypointScores {@code [N, K]}, the heatmap's value there, any number; null as well
  */
 public record DetectedObjects(
@@ -59,8 +58,8 @@ public record DetectedObjects(
   }
 
   /**
-   * The objects one by one, masks cut at 0.5. Those of label 0, of which a detector that has a logit
-   * for it never learns, are left out.
+   * The objects one by one, masks cut at 0.5. Those of label 0, of which a detector that has a
+   * logit for it never learns, are left out.
    *
    * @param categoryIds the categories of labels 1, 2 and so on
    * @return in the same order, image id 0

@@ -95,8 +95,7 @@ public final class DetectionTask implements TrainingTask<DetectionBatch> {
         annotations.add(new Annotation(id, image, label, box));
       } else {
         RunLengthMask mask = InstanceMasks.cut(masks, i);
-        annotations.add(
-            new Annotation(id, image, label, box, mask.area(), false, false, mask));
+        annotations.add(new Annotation(id, image, label, box, mask.area(), false, false, mask));
       }
     }
     return annotations;

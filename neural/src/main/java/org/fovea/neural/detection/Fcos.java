@@ -86,8 +86,7 @@ public final class Fcos extends NeuralDetector {
         classes.data()[row * classes() + target.labels().data()[matches[i]]] = 1;
       }
       IntTensor chosen = IntTensor.of(on);
-      distances.add(
-          Gather.indexSelect(PredictionMaps.ofPicture(output.distances(), n), 0, chosen));
+      distances.add(Gather.indexSelect(PredictionMaps.ofPicture(output.distances(), n), 0, chosen));
       centreness.add(
           Gather.indexSelect(PredictionMaps.ofPicture(output.centreness(), n), 0, chosen));
       squares.add(Gather.indexSelect(anchors, 0, chosen));

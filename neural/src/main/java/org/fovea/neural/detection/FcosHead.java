@@ -62,8 +62,7 @@ public final class FcosHead extends Module {
     child("regression_head", regression);
     classConv = classification.part("conv", convolutions(channels, random));
     logits = classification.part("cls_logits", last(channels, classes, random));
-    HeadConv.fill(
-        logits.bias(), -Math.log((1 - RetinaNetHead.PRIOR) / RetinaNetHead.PRIOR));
+    HeadConv.fill(logits.bias(), -Math.log((1 - RetinaNetHead.PRIOR) / RetinaNetHead.PRIOR));
     boxConv = regression.part("conv", convolutions(channels, random));
     distances = regression.part("bbox_reg", last(channels, 4, random));
     centreness = regression.part("bbox_ctrness", last(channels, 1, random));

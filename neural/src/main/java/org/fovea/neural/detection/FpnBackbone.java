@@ -44,7 +44,8 @@ public final class FpnBackbone extends DetectionBackbone {
     fpn =
         child(
             "fpn",
-            new FeaturePyramidNetwork(inChannels, outChannels, top.make(outChannels, random), random));
+            new FeaturePyramidNetwork(
+                inChannels, outChannels, top.make(outChannels, random), random));
     features = inChannels.size();
     channels = Collections.nCopies(features + top.levels, outChannels);
   }
@@ -107,11 +108,7 @@ public final class FpnBackbone extends DetectionBackbone {
    * @return the backbone
    */
   public static FpnBackbone of(
-      ResNetTrunk trunk,
-      List<Integer> stages,
-      int outChannels,
-      Top top,
-      RandomGenerator random) {
+      ResNetTrunk trunk, List<Integer> stages, int outChannels, Top top, RandomGenerator random) {
     List<Integer> used = List.copyOf(stages);
     return new FpnBackbone(
         trunk,
@@ -139,11 +136,7 @@ public final class FpnBackbone extends DetectionBackbone {
    *     names
    */
   public static FpnBackbone of(
-      Layer network,
-      Map<String, Integer> taps,
-      int outChannels,
-      Top top,
-      RandomGenerator random) {
+      Layer network, Map<String, Integer> taps, int outChannels, Top top, RandomGenerator random) {
     FeatureTaps tapped = FeatureTaps.of(network, List.copyOf(taps.keySet()));
     return new FpnBackbone(
         network,

@@ -34,8 +34,7 @@ public final class KeypointBranch extends Module {
    * @param keypoints of an object
    * @param random the source of the initial values
    */
-  public KeypointBranch(
-      int channels, List<Integer> widths, int keypoints, RandomGenerator random) {
+  public KeypointBranch(int channels, List<Integer> widths, int keypoints, RandomGenerator random) {
     List<Layer> layers = new ArrayList<>();
     int in = channels;
     for (int width : widths) {
@@ -85,8 +84,7 @@ public final class KeypointBranch extends Module {
       return Tensor.zeros();
     }
     Tensor heatmaps = Reshape.reshape(logits, -1, side * side);
-    return CrossEntropy.crossEntropy(
-        Gather.indexSelect(heatmaps, 0, ints(rows)), ints(pixels));
+    return CrossEntropy.crossEntropy(Gather.indexSelect(heatmaps, 0, ints(rows)), ints(pixels));
   }
 
   private static IntTensor ints(List<Integer> values) {

@@ -34,7 +34,8 @@ public abstract class NeuralDetector extends Module {
       int classes,
       RandomGenerator random) {
     if (classes < 2) {
-      throw new IllegalArgumentException("detector: classes is " + classes + ", expected 2 or more");
+      throw new IllegalArgumentException(
+          "detector: classes is " + classes + ", expected 2 or more");
     }
     this.backbone = child("backbone", backbone);
     this.transform = transform;

@@ -36,8 +36,7 @@ public final class PictureExamples implements ExampleSource<DetectionExample> {
    * @param masks whether objects come with their masks, which then all must have one
    * @param keypoints whether objects come with their keypoints, which then all must have, as many
    */
-  public PictureExamples(
-      LabelledImages<Planar<GrayU8>> data, boolean masks, boolean keypoints) {
+  public PictureExamples(LabelledImages<Planar<GrayU8>> data, boolean masks, boolean keypoints) {
     this.data = data;
     this.masks = masks;
     this.keypoints = keypoints;

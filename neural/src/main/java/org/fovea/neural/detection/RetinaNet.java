@@ -117,8 +117,7 @@ public final class RetinaNet extends NeuralDetector {
 
   @Override
   protected List<DetectedObjects> detect(FeatureBatch batch) {
-    List<Integer> counts =
-        PredictionMaps.counts(batch.mapSizes(), config.anchors().perPixel());
+    List<Integer> counts = PredictionMaps.counts(batch.mapSizes(), config.anchors().perPixel());
     return new DenseDetections(
             Sigmoid.sigmoid(classification.forward(batch.maps())),
             regression.forward(batch.maps()),

@@ -42,8 +42,7 @@ public final class Ssd extends NeuralDetector {
    * @param random the source of the initial values
    * @throws IllegalArgumentException when the numbers of maps differ
    */
-  public Ssd(
-      DetectionBackbone backbone, int classes, SsdConfig config, RandomGenerator random) {
+  public Ssd(DetectionBackbone backbone, int classes, SsdConfig config, RandomGenerator random) {
     super(backbone, new GeneralizedRcnnTransform(config.transform()), classes, random);
     generator = new DefaultBoxGenerator(config.boxes());
     List<Integer> boxes = generator.perPixel();

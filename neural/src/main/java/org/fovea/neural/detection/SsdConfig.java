@@ -24,8 +24,7 @@ public record SsdConfig(
 
   public SsdConfig {
     if (!(negatives >= 0)) {
-      throw new IllegalArgumentException(
-          "ssd: negatives is " + negatives + ", expected 0 or more");
+      throw new IllegalArgumentException("ssd: negatives is " + negatives + ", expected 0 or more");
     }
   }
 

@@ -23,8 +23,7 @@ public final class SsdHead extends Module {
    * @param values of each box: the classes' logits, or how to move it
    * @param random the source of the initial values
    */
-  public SsdHead(
-      List<Integer> channels, List<Integer> boxes, int values, RandomGenerator random) {
+  public SsdHead(List<Integer> channels, List<Integer> boxes, int values, RandomGenerator random) {
     for (int i = 0; i < channels.size(); i++) {
       int out = boxes.get(i) * values;
       convolutions.add(HeadConv.of(channels.get(i), out, 3, HeadConv.XAVIER, random));

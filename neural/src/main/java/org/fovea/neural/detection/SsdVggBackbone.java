@@ -84,9 +84,7 @@ public final class SsdVggBackbone extends DetectionBackbone {
   private static Sequential pair(
       int in, int inner, int out, boolean strided, RandomGenerator random) {
     Conv2dConfig config =
-        strided
-            ? Conv2dConfig.defaults().withStride(2).withPadding(1)
-            : Conv2dConfig.defaults();
+        strided ? Conv2dConfig.defaults().withStride(2).withPadding(1) : Conv2dConfig.defaults();
     return new Sequential(
         HeadConv.of(in, inner, 1, HeadConv.XAVIER, random),
         new ReLU(),

@@ -53,7 +53,6 @@ class BalancedSamplerTest {
   @Test
   void checksItsNumbers() {
     assertThatThrownBy(() -> new BalancedSampler(0, 0.5))
-        .hasMessage(
-            "balanced sampler: count 0, positiveFraction 0.5, expected 1 or more and 0..1");
+        .hasMessage("balanced sampler: count 0, positiveFraction 0.5, expected 1 or more and 0..1");
   }
 }

@@ -22,7 +22,8 @@ class PictureDetectorTest {
   /** One picture of 6 x 4 with a crowd, an object without height, and one of category 20. */
   private static final LabelledImages<Planar<GrayU8>> DATA =
       new LabelledImages<>() {
-        private static final Polygons LOWER = new Polygons(List.of(new double[] {1, 2, 5, 2, 5, 4, 1, 4}));
+        private static final Polygons LOWER =
+            new Polygons(List.of(new double[] {1, 2, 5, 2, 5, 4, 1, 4}));
 
         @Override
         public List<Category> categories() {

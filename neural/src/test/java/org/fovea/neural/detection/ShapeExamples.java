@@ -7,8 +7,8 @@ import org.fovea.neural.tensor.IntTensor;
 import org.fovea.neural.tensor.Tensor;
 
 /**
- * Bright squares (label 1) and discs (label 2) on dark noise, with masks and two keypoints each: the
- * centre and the middle of the right edge.
+ * Bright squares (label 1) and discs (label 2) on dark noise, with masks and two keypoints each:
+ * the centre and the middle of the right edge.
  */
 final class ShapeExamples {
   static final int SIDE = 64;

@@ -100,10 +100,8 @@ class SmallDetectorsTest {
     assertThatThrownBy(() -> detector.losses(image, List.of(background)))
         .hasMessage("detector: label 0, expected 1 to 2");
     assertThatThrownBy(() -> target(1, 1, 1, 1, 4))
-        .hasMessage(
-            "detection target: box 0 is 1.0, 1.0, 1.0, 4.0, expected x1 < x2 and y1 < y2");
-    assertThatThrownBy(
-            () -> DetectionTarget.of(Tensor.zeros(0, 4), IntTensor.of(1)))
+        .hasMessage("detection target: box 0 is 1.0, 1.0, 1.0, 4.0, expected x1 < x2 and y1 < y2");
+    assertThatThrownBy(() -> DetectionTarget.of(Tensor.zeros(0, 4), IntTensor.of(1)))
         .isInstanceOf(ShapeException.class);
   }
 
@@ -115,8 +113,7 @@ class SmallDetectorsTest {
   void masksAreNeededToLearnMasks() {
     NeuralDetector detector = detector(SmallDetectors.MASK_RCNN);
     DetectionTarget target = target(1, 5, 5, 40, 40);
-    assertThatThrownBy(
-            () -> detector.losses(List.of(Tensor.zeros(3, 64, 64)), List.of(target)))
+    assertThatThrownBy(() -> detector.losses(List.of(Tensor.zeros(3, 64, 64)), List.of(target)))
         .hasMessage("mask loss: target 0 has no masks");
   }
 }

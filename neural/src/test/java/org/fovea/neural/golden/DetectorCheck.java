@@ -88,11 +88,9 @@ final class DetectorCheck {
     }
     assertThat(actual.shape()).as(name).isEqualTo(shape((List<?>) Json.get(wanted, "shape")));
     List<Double> values =
-        ((List<?>) Json.get(wanted, "data"))
-            .stream().map(v -> ((Number) v).doubleValue()).toList();
+        ((List<?>) Json.get(wanted, "data")).stream().map(v -> ((Number) v).doubleValue()).toList();
     double largest = values.stream().mapToDouble(Math::abs).max().orElse(0);
-    double tolerance =
-        (TensorDigest.FACTOR * error.doubleValue() + TensorDigest.FLOOR) * largest;
+    double tolerance = (TensorDigest.FACTOR * error.doubleValue() + TensorDigest.FLOOR) * largest;
     for (int i = 0; i < values.size(); i++) {
       assertThat((double) actual.data()[i])
           .as("%s element %d", name, i)
@@ -104,8 +102,7 @@ final class DetectorCheck {
     ModelCase.Step expected = golden.trainingStep();
     Map<String, Tensor> losses = detector.losses(images, targets());
     expected.checkLosses(losses);
-    Tensor total =
-        losses.values().stream().reduce(Add::add).orElseThrow();
+    Tensor total = losses.values().stream().reduce(Add::add).orElseThrow();
     total.backward();
     Map<String, Parameter> parameters = detector.namedParameters();
     expected
@@ -126,8 +123,7 @@ final class DetectorCheck {
     assertThat(Math.sqrt(squares))
         .as("norm of all gradients")
         .isCloseTo(
-            expected.gradientNorm(),
-            within(expected.gradientNormTolerance(TensorDigest.FLOOR)));
+            expected.gradientNorm(), within(expected.gradientNormTolerance(TensorDigest.FLOOR)));
   }
 
   private List<DetectionTarget> targets() {
