@@ -148,10 +148,8 @@ final class OnnxNetwork {
       case RELU -> model.node("Relu", List.of(x));
       case RELU6 ->
           model.node(
-              "Clip",
-              List.of(x, model.constant(new float[] {0}), model.constant(new float[] {6})));
-      case HARDSIGMOID ->
-          model.node("HardSigmoid", List.of(x), Attribute.real("alpha", 1.0 / 6));
+              "Clip", List.of(x, model.constant(new float[] {0}), model.constant(new float[] {6})));
+      case HARDSIGMOID -> model.node("HardSigmoid", List.of(x), Attribute.real("alpha", 1.0 / 6));
       case HARDSWISH -> model.node("HardSwish", List.of(x));
       case TANH -> model.node("Tanh", List.of(x));
       case SIGMOID -> model.node("Sigmoid", List.of(x));

@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -27,9 +26,7 @@ public final class OnnxModel {
   /** Begins a model. */
   public OnnxModel() {}
 
-  /**
-   * An attribute of a node, named as the operator's documentation has it.
-   */
+  /** An attribute of a node, named as the operator's documentation has it. */
   public static final class Attribute {
     private final ProtobufWriter message;
 
@@ -96,8 +93,7 @@ public final class OnnxModel {
    * @param attributes those that are not the default
    * @return the name of its value
    */
-  public String node(
-      String domain, String operator, List<String> inputs, Attribute... attributes) {
+  public String node(String domain, String operator, List<String> inputs, Attribute... attributes) {
     String name = "v" + names++;
     add(domain, operator, inputs, name, attributes);
     return name;

@@ -32,6 +32,16 @@ final class Folders {
     }
   }
 
+  /** The .txt files of a folder and the folders in it, by name. */
+  static List<Path> texts(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(f -> f.getFileName().toString().endsWith(".txt") && Files.isRegularFile(f))
+          .sorted(BY_NAME)
+          .toList();
+    }
+  }
+
   /** The pictures of a folder and the folders in it, by name. */
   static List<Path> pictures(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {

@@ -32,7 +32,7 @@ final class ImageRuns {
     this.matcher = matcher;
   }
 
-  /** Takes the detections of an image that are followed by those of another. */
+  /** Takes the detections of an image that are followed by those of another; they may go then. */
   void take(DetectionTable run) throws Scattered {
     if (aside.size() == 0) {
       aside.append(run);

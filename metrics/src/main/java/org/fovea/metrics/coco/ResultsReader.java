@@ -30,7 +30,7 @@ final class ResultsReader implements EntryReader.Entry {
   private final @Nullable IdIndex categories;
   // by their position in the index
   private final ImageInfo[] images;
-  private DetectionTable table = new DetectionTable();
+  private final DetectionTable table = new DetectionTable();
   private @Nullable ImageRuns runs;
   private Kind kind = Kind.UNKNOWN;
 
@@ -225,7 +225,7 @@ final class ResultsReader implements EntryReader.Entry {
   private void add(double x, double y, double width, double height) throws IOException {
     if (runs != null && table.size() > 0 && table.imageId(0) != imageId) {
       runs.take(table);
-      table = new DetectionTable();
+      table.clear();
     }
     table.add(imageId, (int) categoryId, x, y, width, height, score);
   }

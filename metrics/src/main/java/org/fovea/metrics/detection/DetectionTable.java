@@ -59,6 +59,12 @@ public final class DetectionTable {
       return imageIds.length;
     }
 
+    void forget() {
+      areas = null;
+      segmentations = null;
+      keypoints = null;
+    }
+
     /** Copies rows of another chunk, whose place is at the end of this one. */
     void copy(Chunk from, int row, int at, int n) {
       System.arraycopy(from.imageIds, row, imageIds, at, n);
@@ -208,6 +214,15 @@ public final class DetectionTable {
     }
   }
 
+  /** Removes all rows. Some of their space is kept for others. */
+  public void clear() {
+    size = 0;
+    if (!chunks.isEmpty()) {
+      chunks.subList(1, chunks.size()).clear();
+      chunks.get(0).forget();
+    }
+  }
+
   /**
    * Gives the last row an area of its own, where it isn't width times height.
    *
@@ -253,7 +268,9 @@ public final class DetectionTable {
   /** The chunk that the next row goes to. */
   private Chunk chunkWithRoom() {
     int row = size & CHUNK_MASK;
-    if (row == 0) {
+    if (size == 0 && !chunks.isEmpty()) {
+      last = chunks.get(0);
+    } else if (row == 0) {
       last = new Chunk(chunks.isEmpty() ? FIRST_ROWS : CHUNK_ROWS);
       chunks.add(last);
     } else if (row == last.capacity()) {

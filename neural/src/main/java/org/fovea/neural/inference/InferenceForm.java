@@ -63,8 +63,7 @@ public final class InferenceForm {
    * @return the form, with the weights as they are now
    * @throws IllegalStateException when the network or a layer within is in training mode
    */
-  public static InferenceForm ofOutputs(
-      Module network, Function<Value, List<Value>> composition) {
+  public static InferenceForm ofOutputs(Module network, Function<Value, List<Value>> composition) {
     network
         .namedModules()
         .forEach(

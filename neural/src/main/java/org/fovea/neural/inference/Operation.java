@@ -1,5 +1,6 @@
 package org.fovea.neural.inference;
 
+import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import org.fovea.neural.layer.Layer;
 import org.fovea.neural.layer.MultiheadAttention;
@@ -23,7 +24,9 @@ public sealed interface Operation {
   /** The mean of each channel, {@code [N, C, H, W]} to {@code [N, C, 1, 1]}. */
   record ChannelMeans() implements Operation {}
 
-  /** The first value's channels times the second's, {@code [N, C, H, W]} and {@code [N, C, 1, 1]}. */
+  /**
+   * The first value's channels times the second's, {@code [N, C, H, W]} and {@code [N, C, 1, 1]}.
+   */
   record ScaleChannels() implements Operation {}
 
   /**
@@ -47,4 +50,12 @@ public sealed interface Operation {
    * @param function called from several threads; it keeps nothing and changes no input
    */
   record Function(String name, UnaryOperator<Tensor> function) implements Operation {}
+
+  /**
+   * Anything else of two values.
+   *
+   * @param name what it does, for those who read
+   * @param function called from several threads; it keeps nothing and changes no input
+   */
+  record PairFunction(String name, BinaryOperator<Tensor> function) implements Operation {}
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import org.fovea.neural.kernel.Kernels;
 import org.fovea.neural.op.BlockwiseAttention;
 import org.fovea.neural.op.Concat;
-
 import org.fovea.neural.op.PointFunction;
 import org.fovea.neural.op.Pool2dConfig;
 import org.fovea.neural.op.PreparedConv2d;
@@ -143,6 +142,9 @@ final class Steps {
     if (operation instanceof Operation.Function other) {
       return (inputs, arena) -> other.function().apply(inputs[0]);
     }
+    if (operation instanceof Operation.PairFunction other) {
+      return (inputs, arena) -> other.function().apply(inputs[0], inputs[1]);
+    }
     if (operation instanceof Operation.Concat concat) {
       return (inputs, arena) -> Concat.cat(List.of(inputs), concat.dim());
     }
@@ -156,7 +158,9 @@ final class Steps {
       return selfAttention(self.attention().inProjection(), self.attention().heads());
     }
     throw new IllegalArgumentException(
-        "inference form: " + operation + ", expected another of " + Arrays.toString(
-            Operation.class.getPermittedSubclasses()));
+        "inference form: "
+            + operation
+            + ", expected another of "
+            + Arrays.toString(Operation.class.getPermittedSubclasses()));
   }
 }

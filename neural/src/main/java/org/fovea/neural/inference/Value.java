@@ -2,6 +2,7 @@ package org.fovea.neural.inference;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import org.fovea.neural.layer.Activation;
 import org.fovea.neural.layer.Dropout;
@@ -145,6 +146,18 @@ public final class Value {
    */
   public Value apply(String name, UnaryOperator<Tensor> function) {
     return next(new Operation.Function(name, function));
+  }
+
+  /**
+   * Applies a function of two tensors.
+   *
+   * @param name what it does, for those who read
+   * @param other a value of the same graph, the function's second operand
+   * @param function called from several threads; it keeps nothing and changes no input
+   * @return what it makes of this and the other
+   */
+  public Value apply(String name, Value other, BinaryOperator<Tensor> function) {
+    return next(new Operation.PairFunction(name, function), other);
   }
 
   /**

@@ -56,22 +56,7 @@ public interface Kernels {
    * @param x k x n
    * @param c m x n with a column stride of 1, written; it shares no element with a or x
    */
-  default void gemm(PackedMatrix a, int fromRow, int toRow, Windows x, Matrix c) {
-    gemm(a, fromRow, toRow, x, Bounds.NONE, c);
-  }
-
-  /**
-   * As {@link #gemm(PackedMatrix, int, int, Windows, Matrix)}, with each result kept between
-   * bounds.
-   *
-   * @param a M x k, packed by these kernels
-   * @param fromRow the first row to use, a multiple of {@link PackedMatrix#PART}
-   * @param toRow one past the last row to use, {@code fromRow + m}
-   * @param x k x n
-   * @param bounds what the results are kept between
-   * @param c m x n with a column stride of 1, written; it shares no element with a or x
-   */
-  void gemm(PackedMatrix a, int fromRow, int toRow, Windows x, Bounds bounds, Matrix c);
+  void gemm(PackedMatrix a, int fromRow, int toRow, Windows x, Matrix c);
 
   /**
    * Product of some rows of a matrix with panels, {@code C = start + A B}.
@@ -202,16 +187,6 @@ public interface Kernels {
    * @param length number of elements
    */
   void compete(float[] best, int[] winners, float[] x, int at, int rank, int length);
-
-  /**
-   * Keeps elements between bounds.
-   *
-   * @param x changed where beyond
-   * @param bounds which
-   * @param from first element
-   * @param to one past the last element
-   */
-  void clamp(float[] x, Bounds bounds, int from, int to);
 
   /**
    * Lets a run of elements replace smaller ones: {@code best[bestAt + i] = max(best[bestAt + i],

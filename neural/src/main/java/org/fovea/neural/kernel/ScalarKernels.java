@@ -44,22 +44,8 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void gemm(
-      PackedMatrix a, int fromRow, int toRow, Windows x, Bounds bounds, Matrix c) {
+  public void gemm(PackedMatrix a, int fromRow, int toRow, Windows x, Matrix c) {
     gemm(a, fromRow, toRow, (row, column, width, to) -> copyRuns(x, row, column, width, to), c);
-    if (bounds != Bounds.NONE) {
-      for (int i = 0; i < c.rows(); i++) {
-        int at = c.offset() + i * c.rowStride();
-        clamp(c.data(), bounds, at, at + c.columns());
-      }
-    }
-  }
-
-  @Override
-  public void clamp(float[] x, Bounds bounds, int from, int to) {
-    for (int i = from; i < to; i++) {
-      x[i] = Math.min(Math.max(x[i], bounds.lower()), bounds.upper());
-    }
   }
 
   @Override

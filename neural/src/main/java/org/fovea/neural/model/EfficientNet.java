@@ -21,7 +21,15 @@ public final class EfficientNet extends SequentialClassifier {
   private static final ConvNormActivation CONV =
       new ConvNormActivation(BatchNorm2d::new, Activation::silu);
 
-  /** A line of table 1: MBConv's expansion and kernel, stride of the first, channels, layers. */
+  /**
+   * A line of table 1.
+   *
+   * @param expansion of the channels within a block
+   * @param kernel rows and columns of the depthwise convolution
+   * @param stride of the first block
+   * @param channels of the result
+   * @param count of blocks
+   */
   private record Row(int expansion, int kernel, int stride, int channels, int count) {}
 
   private static final List<Row> ROWS =

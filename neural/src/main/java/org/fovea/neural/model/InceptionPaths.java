@@ -15,7 +15,13 @@ import org.fovea.neural.tensor.Tensor;
 final class InceptionPaths extends Layer implements Composite {
   private final List<List<Layer>> paths = new ArrayList<>();
 
-  /** A layer and its name; without a name it is not part of the block. */
+  /**
+   * A layer of a path.
+   *
+   * @param name under which it is part of the block; empty for layers without parameters that are
+   *     not
+   * @param layer the layer
+   */
   record Step(String name, Layer layer) {}
 
   /** Adds a path of layers one after another. */

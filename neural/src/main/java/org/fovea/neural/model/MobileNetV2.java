@@ -17,7 +17,14 @@ public final class MobileNetV2 extends SequentialClassifier {
   private static final ConvNormActivation CONV =
       new ConvNormActivation(BatchNorm2d::new, Activation::relu6);
 
-  /** A line of table 2: expansion t, channels c, repetitions n, stride s of the first. */
+  /**
+   * A line of table 2.
+   *
+   * @param expansion of the channels within a block, t
+   * @param channels of the result, c
+   * @param count of blocks, n
+   * @param stride of the first block, s
+   */
   private record Row(int expansion, int channels, int count, int stride) {}
 
   private static final List<Row> ROWS =

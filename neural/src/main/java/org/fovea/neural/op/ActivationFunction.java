@@ -1,6 +1,5 @@
 package org.fovea.neural.op;
 
-import org.fovea.neural.kernel.Bounds;
 import org.fovea.neural.kernel.Kernels;
 
 /**
@@ -13,24 +12,18 @@ public enum ActivationFunction implements PointFunction {
   RELU {
     @Override
     public void apply(float[] x, int from, int to) {
-      Kernels.active().clamp(x, bounds(), from, to);
-    }
-
-    @Override
-    public Bounds bounds() {
-      return POSITIVE;
+      for (int i = from; i < to; i++) {
+        x[i] = Math.max(x[i], 0f);
+      }
     }
   },
   /** {@code min(max(x, 0), 6)}. */
   RELU6 {
     @Override
     public void apply(float[] x, int from, int to) {
-      Kernels.active().clamp(x, bounds(), from, to);
-    }
-
-    @Override
-    public Bounds bounds() {
-      return UP_TO_SIX;
+      for (int i = from; i < to; i++) {
+        x[i] = Math.min(Math.max(x[i], 0f), 6f);
+      }
     }
   },
   /** {@code min(max(x + 3, 0), 6) / 6}. */
@@ -78,8 +71,5 @@ public enum ActivationFunction implements PointFunction {
     public void apply(float[] x, int from, int to) {
       Kernels.active().gelu(x, from, to);
     }
-  };
-
-  private static final Bounds POSITIVE = new Bounds(0, Float.POSITIVE_INFINITY);
-  private static final Bounds UP_TO_SIX = new Bounds(0, 6);
+  }
 }

@@ -1,6 +1,5 @@
 package org.fovea.neural.op;
 
-import org.fovea.neural.kernel.Bounds;
 import org.fovea.neural.kernel.Kernels;
 import org.fovea.neural.kernel.Matrix;
 import org.fovea.neural.kernel.PackedMatrix;
@@ -64,18 +63,8 @@ final class Convolution {
             for (int i = 0; i < piece.images(); i++) {
               Matrix pixels = windows.pixels(to, piece, i, channel, end - first);
               Windows window = windows.of(grid, piece, i);
-              Bounds bounds = epilogue.bounds();
-              Kernels.active()
-                  .gemm(
-                      filters[group],
-                      first,
-                      end,
-                      window,
-                      bounds == null ? Bounds.NONE : bounds,
-                      pixels);
-              if (bounds == null) {
-                epilogue.apply(pixels);
-              }
+              Kernels.active().gemm(filters[group], first, end, window, pixels);
+              epilogue.apply(pixels);
             }
           };
         });

@@ -49,8 +49,7 @@ final class DepthwiseConvolution {
   }
 
   /** [N, outC, outH, outW] into out, from x [N, C, H, W] and weight [outC, 1, kH, kW]. */
-  void forward(
-      float[] x, float[] weight, float @Nullable [] bias, Epilogue epilogue, float[] out) {
+  void forward(float[] x, float[] weight, float @Nullable [] bias, Epilogue epilogue, float[] out) {
     Planes from = new Planes(x, g.channels, g.height, g.width);
     int together = Math.max(1, PADDED_PIXELS / size);
     int step = g.config.strideWidth();

@@ -1,6 +1,5 @@
 package org.fovea.neural.op;
 
-import org.fovea.neural.kernel.Bounds;
 import org.fovea.neural.kernel.Matrix;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +16,6 @@ record Epilogue(float @Nullable [] addend, PointFunction function) {
 
   /** Elements at a time: they stay in the first-level cache between sum and function. */
   private static final int RANGE = 1 << 11;
-
-  /** The bounds that results are kept between, if that is all there is to do; else null. */
-  @Nullable Bounds bounds() {
-    return addend == null ? function.bounds() : null;
-  }
 
   /** Completes the elements of a part of a result, whose column stride is 1. */
   void apply(Matrix part) {

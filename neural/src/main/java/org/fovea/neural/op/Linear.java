@@ -67,8 +67,7 @@ public final class Linear {
 
   static void requireShapes(Tensor weight, @Nullable Tensor bias) {
     if (weight.shape().rank() != 2) {
-      throw new ShapeException(
-          "linear: weight %s, expected [out, in]".formatted(weight.shape()));
+      throw new ShapeException("linear: weight %s, expected [out, in]".formatted(weight.shape()));
     }
     if (bias != null && !bias.shape().equals(Shape.of(weight.dim(0)))) {
       throw new ShapeException(

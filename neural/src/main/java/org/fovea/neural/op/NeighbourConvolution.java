@@ -49,8 +49,7 @@ final class NeighbourConvolution {
   }
 
   /** [N, outC, outH, outW] into out, from x [N, C, H, W] and weight [outC, 1, 3, 3]. */
-  void forward(
-      float[] x, float[] weight, float @Nullable [] bias, Epilogue epilogue, float[] out) {
+  void forward(float[] x, float[] weight, float @Nullable [] bias, Epilogue epilogue, float[] out) {
     Task task = new Task(x, weight, bias, epilogue, out);
     int pixels = g.height * g.width;
     Workers.current()
@@ -94,6 +93,8 @@ final class NeighbourConvolution {
       for (int i = 0; i < count; i++) {
         filter(task, plane + i, copies, zeros + i * pitch, 0, g.outHeight, end);
       }
+      int size = g.groupOut() * g.outHeight * g.outWidth;
+      task.epilogue.apply(task.out, plane * size, (plane + count) * size);
     }
   }
 
@@ -117,6 +118,10 @@ final class NeighbourConvolution {
         Arrays.fill(copies, at + length, at + length + width, 0);
       }
       filter(task, plane, copies, 1 + width, row, count, end);
+      for (int i = 0; i < g.groupOut(); i++) {
+        int first = ((plane * g.groupOut() + i) * g.outHeight + row) * g.outWidth;
+        task.epilogue.apply(task.out, first, first + count * g.outWidth);
+      }
     }
   }
 
@@ -144,7 +149,6 @@ final class NeighbourConvolution {
       if (!inPlace) {
         System.arraycopy(results, 0, task.out, to, pixels);
       }
-      task.epilogue.apply(task.out, to, to + pixels);
     }
   }
 }

@@ -144,16 +144,13 @@ final class WinogradConvolution {
 
   /** [N, outC, outH, outW] into out, from x [N, C, H, W] and the packed weights of each kind. */
   void forward(
-      float[] x,
-      PackedMatrix[] weights,
-      float @Nullable [] bias,
-      Epilogue epilogue,
-      float[] out) {
+      float[] x, PackedMatrix[] weights, float @Nullable [] bias, Epilogue epilogue, float[] out) {
     Planes from = new Planes(x, g.channels, g.height, g.width);
     int pieces = cut.pieces();
     Workers workers = Workers.current();
     if (pieces >= 2 * workers.parallelism()) {
-      workers.forEach(pieces, number -> forward(cut.piece(number), from, weights, bias, epilogue, out));
+      workers.forEach(
+          pieces, number -> forward(cut.piece(number), from, weights, bias, epilogue, out));
     } else {
       for (int number = 0; number < pieces; number++) {
         forward(cut.piece(number), from, weights, bias, epilogue, out);

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.fovea.neural.model.FeatureTaps;
 import org.fovea.neural.model.ImageClassifier;
@@ -18,7 +17,6 @@ import org.fovea.neural.op.Add;
 import org.fovea.neural.op.Scale;
 import org.fovea.neural.tensor.Autograd;
 import org.fovea.neural.tensor.IntTensor;
-import org.fovea.neural.tensor.Parameter;
 import org.fovea.neural.tensor.Tensor;
 
 /** Checks a classifier, without dropout and stochastic depth, against its reference run. */
@@ -83,7 +81,8 @@ final class ClassifierCheck {
         .as(mode + " loss")
         .isCloseTo(expected.loss(), within(expected.lossTolerance()));
     loss.backward();
-    gradients(mode, expected);
+    double floor = SMOOTH.contains(golden.model) ? TensorDigest.FLOOR : TensorDigest.KINKS;
+    expected.checkGradients(mode, network, floor);
     Map<String, Tensor> state = network.stateDict();
     expected
         .runningStatistics()
@@ -98,29 +97,5 @@ final class ClassifierCheck {
       loss = Add.add(loss, Scale.scale(term, (float) auxiliary.weight()));
     }
     return loss;
-  }
-
-  private void gradients(String mode, ModelCase.Step expected) {
-    boolean smooth = SMOOTH.contains(golden.model);
-    double floor = smooth ? TensorDigest.FLOOR : TensorDigest.KINKS;
-    Map<String, Parameter> parameters = network.namedParameters();
-    expected
-        .gradients()
-        .forEach(
-            (name, digest) ->
-                digest.check(
-                    mode + " gradient of " + name,
-                    Objects.requireNonNull(ModelCase.find(parameters, name).grad()),
-                    floor));
-    double squares = 0;
-    for (Parameter parameter : parameters.values()) {
-      Tensor gradient = parameter.grad();
-      for (int i = 0; gradient != null && i < gradient.numel(); i++) {
-        squares += (double) gradient.data()[i] * gradient.data()[i];
-      }
-    }
-    assertThat(Math.sqrt(squares))
-        .as(mode + " norm of all gradients")
-        .isCloseTo(expected.gradientNorm(), within(expected.gradientNormTolerance(floor)));
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.fovea.neural.layer.Module;
+import org.fovea.neural.tensor.Parameter;
 import org.fovea.neural.tensor.Shape;
 import org.fovea.neural.tensor.Tensor;
 
@@ -202,6 +203,28 @@ final class ModelCase {
                 .as(name)
                 .isCloseTo(expected, within(tolerance(expected, number(floats, name))));
           });
+    }
+
+    /** The stored gradients, and the norm of all, within a floor of {@link TensorDigest}. */
+    void checkGradients(String mode, Module network, double floor) {
+      Map<String, Parameter> parameters = network.namedParameters();
+      gradients()
+          .forEach(
+              (name, digest) ->
+                  digest.check(
+                      mode + " gradient of " + name,
+                      Objects.requireNonNull(find(parameters, name).grad()),
+                      floor));
+      double squares = 0;
+      for (Parameter parameter : parameters.values()) {
+        Tensor gradient = parameter.grad();
+        for (int i = 0; gradient != null && i < gradient.numel(); i++) {
+          squares += (double) gradient.data()[i] * gradient.data()[i];
+        }
+      }
+      assertThat(Math.sqrt(squares))
+          .as(mode + " norm of all gradients")
+          .isCloseTo(gradientNorm(), within(gradientNormTolerance(floor)));
     }
 
     /** By the same rule, with the largest error of any gradient of PyTorch's float32 run. */

@@ -483,4 +483,53 @@ class KernelAgreementTest {
       }
     }
   }
+
+  /** A row by itself has the bits that it has among others. */
+  @ParameterizedTest
+  @CsvSource({"1, 1, 1", "1, 70, 600", "3, 33, 300", "9, 31, 257", "350, 70, 20", "5, 5, 0"})
+  void productWithPanels(int m, int n, int k) {
+    Matrix a = Matrix.of(random(m * k, 1), 0, m, k);
+    Matrix b = Matrix.of(random(k * n, 2), 0, k, n);
+    Matrix before = new Matrix(random(m * (n + 4), 3), 2, m, n, n + 4, 1);
+    for (Kernels kernels : BOTH) {
+      PanelMatrix panels = panels(kernels, b);
+      for (boolean accumulate : new boolean[] {false, true}) {
+        Matrix c = new Matrix(before.data().clone(), 2, m, n, n + 4, 1);
+        kernels.gemm(a, panels, c, accumulate);
+        checkProduct(a, b, before, c, accumulate, kernels.name());
+        Matrix rows = new Matrix(before.data().clone(), 2, m, n, n + 4, 1);
+        for (int i = 0; i < m; i++) {
+          kernels.gemm(a.part(i, i + 1, 0, k), panels, rows.part(i, i + 1, 0, n), accumulate);
+        }
+        assertThat(rows.data()).as(kernels.name()).isEqualTo(c.data());
+      }
+    }
+  }
+
+  @Test
+  void maxima() {
+    float[] x = random(75, 1);
+    float[] y = random(75, 2);
+    x[3] = Float.NaN;
+    y[40] = Float.NaN;
+    for (Kernels kernels : BOTH) {
+      float[] best = y.clone();
+      kernels.greater(x, 1, best, 2, 70);
+      for (int i = 0; i < 75; i++) {
+        float greatest = i < 2 || i >= 72 ? y[i] : Math.max(y[i], x[i - 1]);
+        assertThat(best[i]).isEqualTo((Object) greatest);
+      }
+      assertThat(kernels.max(x, 4, 70)).isEqualTo(greatest(x, 4, 74));
+      assertThat(kernels.max(x, 0, 70)).isNaN();
+      assertThat(kernels.max(x, 0, 0)).isEqualTo(Float.NEGATIVE_INFINITY);
+    }
+  }
+
+  private static float greatest(float[] x, int from, int to) {
+    float greatest = x[from];
+    for (int i = from; i < to; i++) {
+      greatest = Math.max(greatest, x[i]);
+    }
+    return greatest;
+  }
 }

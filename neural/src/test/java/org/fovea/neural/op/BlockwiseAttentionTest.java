@@ -42,9 +42,11 @@ class BlockwiseAttentionTest {
     Tensor q = noise(1, 3, 2, 2, queries, 8);
     Tensor k = noise(2, 3, 2, 2, keys, 8);
     Tensor v = noise(3, 1, 2, 2, keys, 5);
-    assertSame(BlockwiseAttention.attention(q, k, v, null), Attention.attention(q, k, v, null), keys);
+    assertSame(
+        BlockwiseAttention.attention(q, k, v, null), Attention.attention(q, k, v, null), keys);
     Tensor mask = noise(4, 2, 2, 1, queries, keys);
-    assertSame(BlockwiseAttention.attention(q, k, v, mask), Attention.attention(q, k, v, mask), keys);
+    assertSame(
+        BlockwiseAttention.attention(q, k, v, mask), Attention.attention(q, k, v, mask), keys);
   }
 
   /** The first block of keys is hidden from every query, then all keys after each query. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.fovea.neural.tensor.ShapeException;
 import org.fovea.neural.tensor.Tensor;
@@ -95,6 +96,33 @@ class PreparedConv2dTest {
     Arrays.fill(weight.data(), 7);
     Arrays.fill(bias.data(), 7);
     assertThat(prepared.apply(x).data()).isEqualTo(expected);
+  }
+
+  /** The sum is taken after the bias is, so that no bit differs from taking it apart. */
+  @ParameterizedTest
+  @EnumSource
+  void addsAndAppliesAFunctionLast(ConvolutionKind kind) {
+    for (int batch : new int[] {1, 5}) {
+      Tensor x = kind.input(batch, 3);
+      Tensor plain = new PreparedConv2d(kind.weight(1), kind.bias(2), kind.config).apply(x);
+      Tensor addend = Tensor.randn(new Random(7), plain.shape().toArray());
+      for (ActivationFunction function :
+          List.of(ActivationFunction.RELU6, ActivationFunction.HARDSWISH)) {
+        PreparedConv2d prepared =
+            new PreparedConv2d(kind.weight(1), kind.bias(2), kind.config, function);
+        Tensor out = Tensor.full(Float.NaN, plain.shape().toArray());
+        float[] expected = plain.data().clone();
+        function.apply(expected, 0, expected.length);
+        prepared.apply(x, out);
+        assertThat(out.data()).as("%s", function).isEqualTo(expected);
+        for (int i = 0; i < expected.length; i++) {
+          expected[i] = plain.data()[i] + addend.data()[i];
+        }
+        function.apply(expected, 0, expected.length);
+        prepared.apply(x, addend, out);
+        assertThat(out.data()).as("%s of a sum", function).isEqualTo(expected);
+      }
+    }
   }
 
   @Test

@@ -95,7 +95,9 @@ class TransferLearningTest {
     Tensor scores = CachedFeatures.classifier(network).forward(batch.inputs());
     Tensor whole = network.forward(LabelledBatch.of(List.of(example)).inputs());
     for (int c = 0; c < 4; c++) {
-      assertThat(scores.data()[c]).as("products in another order").isCloseTo(whole.data()[c], within(1e-5f));
+      assertThat(scores.data()[c])
+          .as("products in another order")
+          .isCloseTo(whole.data()[c], within(1e-5f));
     }
   }
 }

@@ -19,8 +19,7 @@ public record ModelBenchConfig(
     requireAtLeast("threads", 1, threads);
     requireAtLeast("runs", 1, runs);
     if (!(warmUpSeconds >= 0 && warmUpSeconds <= 3600)) {
-      throw new IllegalArgumentException(
-          "seconds is " + warmUpSeconds + ", expected 0 to 3600");
+      throw new IllegalArgumentException("seconds is " + warmUpSeconds + ", expected 0 to 3600");
     }
   }
 

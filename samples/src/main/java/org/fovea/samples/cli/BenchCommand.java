@@ -19,8 +19,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code fovea bench}: how fast an operation is, beside how fast the processor could be, or how fast
- * a network is.
+ * {@code fovea bench}: how fast an operation is, beside how fast the processor could be, or how
+ * fast a network is.
  */
 @Command(
     name = "bench",

@@ -99,7 +99,8 @@ final class ClassifyCommand implements Callable<Integer> {
     Arguments.requireAtLeast(spec, "--top", 1, top);
     Arguments.requireAtLeast(spec, "--size", 0, size);
     if (images.isEmpty() && data == null) {
-      throw new ParameterException(spec.commandLine(), "name pictures, or --data with labelled ones");
+      throw new ParameterException(
+          spec.commandLine(), "name pictures, or --data with labelled ones");
     }
     try (ProgressDisplay display = ProgressDisplay.onStandardError()) {
       LabelledImageSet set =

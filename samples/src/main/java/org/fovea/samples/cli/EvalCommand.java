@@ -2,19 +2,17 @@ package org.fovea.samples.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.fovea.io.dataset.DatasetFormat;
+import org.fovea.io.dataset.Split;
 import org.fovea.metrics.analysis.BootstrapConfig;
 import org.fovea.metrics.coco.CocoEvaluator;
-import org.fovea.metrics.coco.CocoFormatException;
 import org.fovea.metrics.coco.CocoParams;
-import org.fovea.metrics.coco.CocoReader;
 import org.fovea.metrics.coco.IouType;
 import org.fovea.metrics.coco.OnFlaw;
 import org.fovea.metrics.detection.Category;
@@ -34,10 +32,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code fovea eval}: COCO's numbers for the detections in a results file. */
+/** {@code fovea eval}: COCO's, VOC's or LVIS's numbers for detections. */
 @Command(
     name = "eval",
-    description = "Evaluate detections in COCO's format against the truth.",
+    description = "Evaluate detections against the truth, in files of COCO, VOC or YOLO.",
     footer = {
       "",
       "The numbers are those of pycocotools: average precision (AP) and recall (AR), by overlap,"
@@ -45,8 +43,6 @@ import picocli.CommandLine.Spec;
           + " VOC's protocols have AP at IoU 0.5 alone."
     })
 public final class EvalCommand implements Callable<Integer> {
-  private static final int SHOWN_FLAWS = 10;
-
   /** How the numbers are printed. */
   enum Format {
     TEXT,
@@ -83,7 +79,9 @@ public final class EvalCommand implements Callable<Integer> {
       names = "--gt",
       required = true,
       paramLabel = "FILE",
-      description = "The truth: instances JSON, may be gzip.")
+      description =
+          "The truth: instances JSON, may be gzip; or a folder of VOC (Annotations) or YOLO"
+              + " (data.yaml).")
   @Nullable Path truthFile;
 
   @Option(
@@ -91,8 +89,17 @@ public final class EvalCommand implements Callable<Integer> {
       required = true,
       arity = "1..*",
       paramLabel = "FILE",
-      description = "The detections: results JSON, may be gzip. Several are shown side by side.")
+      description =
+          "The detections: results JSON, may be gzip; or a folder of VOC's result files or of YOLO's"
+              + " labels with scores. Several are shown side by side.")
   List<Path> detectionFiles = List.of();
+
+  @Option(
+      names = "--split",
+      description =
+          "Which part of a folder of truths is meant: ${COMPLETION-CANDIDATES}. Without it the test"
+              + " split, else val, else all there is.")
+  @Nullable Split split;
 
   @Option(
       names = "--format",
@@ -147,34 +154,25 @@ public final class EvalCommand implements Callable<Integer> {
 
   private EvalCommand() {}
 
-  /**
-   * Reads one of the files.
-   *
-   * @param <T> what is in it
-   */
-  @FunctionalInterface
-  private interface Reading<T> {
-    T read(CocoReader reader) throws IOException;
-  }
-
   @Override
   public Integer call() throws IOException {
     refuseWrongUse();
     Path truthPath = Objects.requireNonNull(truthFile);
-    DetectionDataset truth = read(truthPath, reader -> reader.readInstances(truthPath));
+    EvalInput input = input(truthPath);
+    DetectionDataset truth = input.truth(truthPath);
     List<Category> classes =
         perClass
             ? truth.categories().stream().sorted(Comparator.comparing(Category::id)).toList()
             : List.of();
     if (isVoc()) {
-      print(evaluateVoc(truth, classes));
+      print(evaluateVoc(input, truth, classes));
       return 0;
     }
     CocoParams params =
         protocol == Protocol.LVIS
             ? CocoParams.lvis(iouType)
             : CocoParams.defaults(iouType).withStrict(manner.strict);
-    List<EvaluatedFile> evaluated = evaluate(truth, params, classes);
+    List<EvaluatedFile> evaluated = evaluate(input, truth, params, classes);
     evaluated.stream()
         .flatMap(file -> file.result().notes().stream())
         .distinct()
@@ -234,12 +232,28 @@ public final class EvalCommand implements Callable<Integer> {
     out.flush();
   }
 
-  private EvalTables evaluateVoc(DetectionDataset truth, List<Category> classes)
+  private EvalInput input(Path truthPath) throws IOException {
+    boolean folders = EvalInput.formatOfTruth(truthPath) != DatasetFormat.COCO;
+    refuse(split != null && !folders, "--split is for folders of VOC and YOLO");
+    for (Path path : detectionFiles) {
+      folders |= EvalInput.formatOfDetections(path) != DatasetFormat.COCO;
+    }
+    refuse(
+        folders && (iouType != IouType.BBOX || manner.strict),
+        "folders of VOC and YOLO have neither --iou-type nor --strict");
+    return new EvalInput(
+        iouType,
+        manner.lenient ? OnFlaw.SKIP : manner.strict ? OnFlaw.KEEP : OnFlaw.FAIL,
+        split,
+        this::say);
+  }
+
+  private EvalTables evaluateVoc(EvalInput input, DetectionDataset truth, List<Category> classes)
       throws IOException {
     VocParams params = protocol == Protocol.VOC07 ? VocParams.voc2007() : VocParams.voc2010();
     List<EvalNumbers> numbers = new ArrayList<>();
     for (Path path : detectionFiles) {
-      DetectionTable found = read(path, reader -> reader.readResults(path, truth));
+      DetectionTable found = input.detections(path, truth);
       numbers.add(
           EvalNumbers.of(path.toString(), VocEvaluator.evaluate(truth, found, params), classes));
     }
@@ -247,19 +261,17 @@ public final class EvalCommand implements Callable<Integer> {
   }
 
   private List<EvaluatedFile> evaluate(
-      DetectionDataset truth, CocoParams params, List<Category> classes) throws IOException {
+      EvalInput input, DetectionDataset truth, CocoParams params, List<Category> classes)
+      throws IOException {
     BootstrapConfig bootstrap =
         resamples == null ? null : new BootstrapConfig(resamples, 0.95, seed);
     List<EvaluatedFile> evaluated = new ArrayList<>();
     for (Path path : detectionFiles) {
       // What looks behind the numbers needs the detections themselves.
       boolean kept = errors || plots != null;
-      DetectionTable found =
-          kept ? read(path, reader -> reader.readResults(path, truth)) : new DetectionTable();
+      DetectionTable found = kept ? input.detections(path, truth) : new DetectionTable();
       CocoEvaluator evaluator =
-          kept
-              ? CocoEvaluator.matching(truth, found, params)
-              : read(path, reader -> reader.evaluateResults(path, truth, params));
+          kept ? CocoEvaluator.matching(truth, found, params) : input.evaluate(path, truth, params);
       CocoEvaluator first = evaluated.isEmpty() ? null : evaluated.get(0).evaluator();
       evaluated.add(
           new EvaluatedFile(
@@ -272,35 +284,6 @@ public final class EvalCommand implements Callable<Integer> {
               errors ? ErrorReport.of(truth, found, evaluator, first, bootstrap) : null));
     }
     return evaluated;
-  }
-
-  private <T> T read(Path path, Reading<T> reading) throws IOException {
-    long[] skipped = new long[1];
-    CocoReader reader =
-        new CocoReader()
-            .only(iouType)
-            .onFlaw(
-                manner.lenient ? OnFlaw.SKIP : manner.strict ? OnFlaw.KEEP : OnFlaw.FAIL,
-                flaw -> {
-                  if (skipped[0]++ < SHOWN_FLAWS) {
-                    say(path + ": skipped " + flaw);
-                  }
-                });
-    try {
-      T value = reading.read(reader);
-      if (skipped[0] > 0) {
-        say(path + ": " + skipped[0] + (skipped[0] == 1 ? " entry" : " entries") + " skipped");
-      }
-      return value;
-    } catch (CocoFormatException e) {
-      throw e;
-    } catch (NoSuchFileException e) {
-      throw new IOException(path + ": no such file", e);
-    } catch (AccessDeniedException e) {
-      throw new IOException(path + ": may not be read", e);
-    } catch (IOException e) {
-      throw new IOException(path + ": " + e.getMessage(), e);
-    }
   }
 
   private void say(String line) {

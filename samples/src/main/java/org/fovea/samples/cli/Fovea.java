@@ -42,6 +42,7 @@ public final class Fovea implements Runnable {
           new Subcommand("augment", AugmentCommand.class),
           new Subcommand("train", TrainCommand.class),
           new Subcommand("classify", ClassifyCommand.class),
+          new Subcommand("segment", SegmentCommand.class),
           new Subcommand("bench", BenchCommand.class));
 
   /**

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.fovea.io.image.ImageFiles;
 import org.fovea.metrics.coco.CocoWriter;
 import org.fovea.samples.compare.Labels;
+import org.fovea.samples.scene.CellPictures;
 import org.fovea.samples.scene.SceneDataset;
 import org.fovea.samples.scene.SignCrops;
 import picocli.CommandLine.Command;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Spec;
     name = "scenes",
     description =
         "Draw road scenes with traffic signs and write them as a COCO data set, or the signs alone"
-            + " as a data set for classification.")
+            + " as a data set for classification, or cells as one for segmentation.")
 final class ScenesCommand implements Callable<Integer> {
   @Spec
   @SuppressWarnings("NullAway.Init") // set by picocli
@@ -51,10 +52,22 @@ final class ScenesCommand implements Callable<Integer> {
           "Write the signs instead, cut out: train/ and test/ get a folder for each kind of sign.")
   boolean signs;
 
+  @Option(
+      names = "--cells",
+      description =
+          "Write pictures of cells instead, with masks: train/ and val/ get image/ and label/, for"
+              + " fovea train segment; --test counts those in val/.")
+  boolean cells;
+
   @Override
   public Integer call() throws IOException {
     Arguments.requireAtLeast(spec, "--train", 0, train);
     Arguments.requireAtLeast(spec, "--test", 0, test);
+    if (cells) {
+      writeCells("train", train, 2 * seed);
+      writeCells("val", test, 2 * seed + 1);
+      return 0;
+    }
     if (signs) {
       writeSigns("train", SceneDataset.train(train, seed));
       writeSigns("test", SceneDataset.test(test, seed));
@@ -63,6 +76,12 @@ final class ScenesCommand implements Callable<Integer> {
     write("train", SceneDataset.train(train, seed));
     write("test", SceneDataset.test(test, seed));
     return 0;
+  }
+
+  private void writeCells(String split, int count, long wanted) throws IOException {
+    Path folder = out.resolve(split);
+    CellPictures.write(folder, count, wanted);
+    spec.commandLine().getOut().printf("%s: %d pictures%n", folder, count);
   }
 
   private void writeSigns(String split, SceneDataset scenes) throws IOException {

@@ -13,8 +13,7 @@ final class ScoreLines {
     figures.forEach(
         (name, value) ->
             text.append(
-                String.format(
-                    Locale.ROOT, "  %-20s %s%n", name.replace('_', ' '), number(value))));
+                String.format(Locale.ROOT, "  %-20s %s%n", name.replace('_', ' '), number(value))));
     return text.toString();
   }
 

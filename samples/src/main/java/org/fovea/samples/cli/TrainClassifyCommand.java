@@ -8,9 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.fovea.io.classification.Shares;
 import org.fovea.metrics.diagnosis.CurveDiagnosis;
 import org.fovea.metrics.diagnosis.Verdict;
@@ -19,8 +17,6 @@ import org.fovea.neural.thread.Workers;
 import org.fovea.neural.train.EpochRecord;
 import org.fovea.neural.train.History;
 import org.fovea.neural.train.TensorBoardLog;
-import org.fovea.neural.train.Trainer;
-import org.fovea.neural.train.TrainingListener;
 import org.fovea.neural.transfer.TransferStrategy;
 import org.fovea.samples.train.AugmentKind;
 import org.fovea.samples.train.ClassificationParts;
@@ -179,7 +175,10 @@ final class TrainClassifyCommand implements Callable<Integer> {
       description = "Go on from where a training in the same folder stopped.")
   boolean resume;
 
-  @Option(names = "--tensorboard", paramLabel = "DIR", description = "Write events for TensorBoard.")
+  @Option(
+      names = "--tensorboard",
+      paramLabel = "DIR",
+      description = "Write events for TensorBoard.")
   @Nullable Path tensorBoard;
 
   /** Reads percents as they are typed. */
@@ -203,8 +202,7 @@ final class TrainClassifyCommand implements Callable<Integer> {
     Arguments.requireAtLeast(spec, "--threads", 1, threads);
     ClassifierSettings settings = settings();
     try (ProgressDisplay display = ProgressDisplay.onStandardError()) {
-      ClassificationParts parts =
-          ClassificationParts.read(data, shares, seed, display::println);
+      ClassificationParts parts = ClassificationParts.read(data, shares, seed, display::println);
       return Workers.fixed(threads).call(() -> train(settings, parts, display));
     }
   }
@@ -218,8 +216,22 @@ final class TrainClassifyCommand implements Callable<Integer> {
     }
     try {
       return new ClassifierSettings(
-          model, size, epochs, batch, optimizer, rate, decay, schedule, smoothing, average, augment,
-          mix, patience, strategy, loadedRate, seed);
+          model,
+          size,
+          epochs,
+          batch,
+          optimizer,
+          rate,
+          decay,
+          schedule,
+          smoothing,
+          average,
+          augment,
+          mix,
+          patience,
+          strategy,
+          loadedRate,
+          seed);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), "--" + e.getMessage(), e);
     }
@@ -309,25 +321,6 @@ final class TrainClassifyCommand implements Callable<Integer> {
     return verdict == Verdict.NEITHER
         ? "neither bias nor variance is high"
         : verdict.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-  }
-
-  /** A line for each epoch. */
-  private record EpochLines(ProgressDisplay display) implements TrainingListener {
-    @Override
-    public void epochEnded(Trainer<?> trainer, EpochRecord record) {
-      String figures =
-          record.figures().entrySet().stream()
-              .map(Map.Entry::getKey)
-              .map(
-                  name ->
-                      name.replace('.', ' ')
-                          + " "
-                          + ScoreLines.number(record.figures().getOrDefault(name, Double.NaN)))
-              .collect(Collectors.joining(", "));
-      display.println(
-          String.format(
-              Locale.ROOT, "epoch %d: %s (%.1f s)", record.epoch(), figures, record.seconds()));
-    }
   }
 
   private ParameterException wrong(String message) {

@@ -9,7 +9,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "train",
     description = "Train a network on your own pictures.",
-    subcommands = {TrainClassifyCommand.class, TrainTransferCommand.class})
+    subcommands = {
+      TrainClassifyCommand.class,
+      TrainTransferCommand.class,
+      TrainSegmentCommand.class
+    })
 final class TrainCommand implements Runnable {
   @Spec
   @SuppressWarnings("NullAway.Init") // set by picocli
@@ -17,6 +21,6 @@ final class TrainCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "say what to train: classify or transfer");
+    throw new ParameterException(spec.commandLine(), "say what to train: classify, transfer or segment");
   }
 }

@@ -106,15 +106,13 @@ final class TrainTransferCommand implements Callable<Integer> {
     Arguments.requireAtLeast(spec, "--epochs", 1, epochs);
     Arguments.requireAtLeast(spec, "--batch", 1, batch);
     try (ProgressDisplay display = ProgressDisplay.onStandardError()) {
-      ClassificationParts parts =
-          ClassificationParts.read(data, shares, seed, display::println);
+      ClassificationParts parts = ClassificationParts.read(data, shares, seed, display::println);
       NamedArrays file = WeightFiles.read(weights);
       ModelCard card =
           new CardWords(model, parts.train().classNames(), 0, mean, std)
               .card(weights, file.metadata());
       TransferComparison comparison =
-          new TransferComparison(
-              card, file.under(file.wrapper()), parts, settings(card), display);
+          new TransferComparison(card, file.under(file.wrapper()), parts, settings(card), display);
       PrintWriter console = spec.commandLine().getOut();
       console.printf(
           "%s, %d pictures to learn from, %d to judge by%n%-14s %12s %10s %10s%n",
@@ -132,8 +130,22 @@ final class TrainTransferCommand implements Callable<Integer> {
 
   private ClassifierSettings settings(ModelCard card) {
     return new ClassifierSettings(
-        card.model(), 0, epochs, batch, OptimizerKind.SGD, rate, 1e-4, ScheduleKind.COSINE, 0, 0,
-        augment, MixKind.NONE, 0, TransferStrategy.ALL, 0.1, seed);
+        card.model(),
+        0,
+        epochs,
+        batch,
+        OptimizerKind.SGD,
+        rate,
+        1e-4,
+        ScheduleKind.COSINE,
+        0,
+        0,
+        augment,
+        MixKind.NONE,
+        0,
+        TransferStrategy.ALL,
+        0.1,
+        seed);
   }
 
   private static int print(TransferComparison comparison, PrintWriter console) {

@@ -32,7 +32,7 @@ final class BarChart {
       double length = most > 0 ? Math.max(0, values[i]) / most * (WIDTH - LEFT - RIGHT) : 0;
       bars.append(
           Html.format(
-              "<rect class=\"p%d\" style=\"fill: var(--tone)\" x=\"%d\" y=\"%d\" width=\"%.1f\""
+              "<rect class=\"p%d fill\" x=\"%d\" y=\"%d\" width=\"%.1f\""
                   + " height=\"%d\"/><text x=\"%.1f\" y=\"%d\">%s</text>",
               i % Drawing.COLOURS,
               LEFT,

@@ -155,7 +155,7 @@ final class ConfusionChart {
     int y = TITLE + MARGIN + truth * cell;
     body.append(
         Html.format(
-            "<rect style=\"fill: var(--tone)\" fill-opacity=\"%.3f\" x=\"%d\" y=\"%d\""
+            "<rect class=\"fill\" fill-opacity=\"%.3f\" x=\"%d\" y=\"%d\""
                 + " width=\"%d\" height=\"%d\"><title>%s taken for %s: %d</title></rect>",
             share,
             x,
@@ -168,8 +168,7 @@ final class ConfusionChart {
     if (names.size() <= FEW_CLASSES) {
       body.append(
           Html.format(
-              "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\" style=\"fill: var(--%s)\">%d"
-                  + "</text>",
+              "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\" class=\"%s\">%d" + "</text>",
               x + cell / 2.0, y + cell / 2.0 + 4, share > 0.5 ? "paper" : "ink", count));
     }
   }

@@ -41,14 +41,14 @@ record Drawing(String label, int width, int height, String body) {
               "<path class=\"curve p%d\" d=\"M10 %dH40\"/><text x=\"48\" y=\"%d\">%s</text>",
               i % COLOURS, y, y + 4, Html.escape(end(names.get(i)))));
     }
-    String style =
-        Html.format(
-            "<style>%ssvg { background: var(--paper); font-family: system-ui, sans-serif; }</style>",
-            Html.styleSheet());
+    String sheet =
+        "<style>"
+            + ChartStyle.rules()
+            + "</style><rect class=\"sheet\" width=\"100%\" height=\"100%\"/>";
     return svg(
             "xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\"",
             height + LINE * names.size(),
-            style + key)
+            sheet + key)
         + "\n";
   }
 

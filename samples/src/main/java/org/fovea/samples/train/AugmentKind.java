@@ -2,6 +2,7 @@ package org.fovea.samples.train;
 
 import java.util.List;
 import org.fovea.neural.augment.Augmentation;
+import org.fovea.neural.augment.ClipRule;
 import org.fovea.neural.augment.ColourJitter;
 import org.fovea.neural.augment.Flip;
 import org.fovea.neural.augment.RandAugment;
@@ -41,6 +42,17 @@ public enum AugmentKind {
   public static Augmentation of(List<AugmentKind> kinds, int size) {
     return Augmentation.sequence(
         kinds.stream().map(kind -> kind.augmentation(size)).toArray(Augmentation[]::new));
+  }
+
+  /**
+   * The change for label maps, of which all that is inside the picture stays.
+   *
+   * @return the change, which must be {@link #FLIP}, {@link #SHIFT}, {@link #ROTATE} or {@link
+   *     #COLOUR}
+   */
+  Augmentation withMask() {
+    Augmentation change = augmentation(1);
+    return change instanceof RandomAffine affine ? affine.withRule(new ClipRule(0, 0)) : change;
   }
 
   private Augmentation augmentation(int size) {

@@ -46,18 +46,15 @@ public record CardWords(
       return labels == null || labels.equals(own.labels())
           ? own
           : new ModelCard(
-              own.model(),
-              own.config().withClasses(labels.size()),
-              labels,
-              own.mean(),
-              own.std());
+              own.model(), own.config().withClasses(labels.size()), labels, own.mean(), own.std());
     }
     if (model == null) {
       throw new IllegalArgumentException(file + " does not say of which model it is: say --model");
     }
     if (labels == null) {
       throw new IllegalArgumentException(
-          file + " does not name its classes: say --labels, or --data with pictures of all of them");
+          file
+              + " does not name its classes: say --labels, or --data with pictures of all of them");
     }
     return ModelCard.of(model, labels);
   }

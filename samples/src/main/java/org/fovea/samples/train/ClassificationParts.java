@@ -57,8 +57,7 @@ public record ClassificationParts(
       return new ClassificationParts(parts.get(0), parts.get(1), test);
     }
     List<LabelledImageSet> parts =
-        Partition.stratified(
-            LabelledImageSet.concat(List.copyOf(own.values())), shares, seed);
+        Partition.stratified(LabelledImageSet.concat(List.copyOf(own.values())), shares, seed);
     return new ClassificationParts(parts.get(0), parts.get(1), count == 3 ? parts.get(2) : null);
   }
 }

@@ -55,8 +55,7 @@ public record ClassifierSettings(
 
   private static void require(String name, boolean fits, Number value, String expected) {
     if (!fits) {
-      throw new IllegalArgumentException(
-          "%s must be %s, got %s".formatted(name, expected, value));
+      throw new IllegalArgumentException("%s must be %s, got %s".formatted(name, expected, value));
     }
   }
 }

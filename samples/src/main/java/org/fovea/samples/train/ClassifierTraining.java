@@ -92,12 +92,12 @@ public final class ClassifierTraining {
     card = settings.size() == 0 ? usual : usual.withSize(settings.size());
     network = Models.create(settings.model(), card.config(), random);
     List<Parameter> loaded = weights == null ? List.of() : load(weights);
-    List<Parameter> trained = network.parameters().stream().filter(Parameter::requiresGrad).toList();
+    List<Parameter> trained =
+        network.parameters().stream().filter(Parameter::requiresGrad).toList();
     train = loader(true);
     validation = loader(false);
     TrainingTask<LabelledBatch> task = task();
-    Optimizer optimizer =
-        settings.optimizer().make(trained, settings.rate(), settings.decay());
+    Optimizer optimizer = settings.optimizer().make(trained, settings.rate(), settings.decay());
     optimizer.rateFactor(
         loaded.stream().filter(Parameter::requiresGrad).toList(), settings.loadedFactor());
     trainer = new Trainer<>(task, optimizer, config(task, optimizer, progress));
@@ -132,9 +132,10 @@ public final class ClassifierTraining {
     LabelledPictures pictures =
         training
             ? new LabelledPictures(
-                parts.train(), AugmentKind.of(settings.augment(), card.config().size()), card.input())
-            : new LabelledPictures(
-                parts.validation(), Augmentation.identity(), card.input());
+                parts.train(),
+                AugmentKind.of(settings.augment(), card.config().size()),
+                card.input())
+            : new LabelledPictures(parts.validation(), Augmentation.identity(), card.input());
     return new DataLoader<>(
         pictures,
         LabelledBatch::of,

@@ -33,8 +33,7 @@ public enum OptimizerKind {
    */
   public Optimizer make(List<Parameter> parameters, double rate, double decay) {
     return switch (this) {
-      case SGD ->
-          new Sgd(parameters, SgdConfig.of(rate).withMomentum(0.9).withWeightDecay(decay));
+      case SGD -> new Sgd(parameters, SgdConfig.of(rate).withMomentum(0.9).withWeightDecay(decay));
       case ADAMW -> new Adam(parameters, AdamConfig.adamW(rate).withWeightDecay(decay));
       case RMSPROP ->
           new RmsProp(parameters, new RmsPropConfig(rate, 0.99, 1e-8, decay, 0.9, false));

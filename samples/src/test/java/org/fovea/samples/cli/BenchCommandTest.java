@@ -123,8 +123,17 @@ class BenchCommandTest {
   void aNetworksNumbersAreOneObject() throws IOException {
     assertThat(
             bench(
-                "--model", "lenet5", "--size", "32", "--threads", "2", "--runs", "3", "--seconds",
-                "0", "--json"))
+                "--model",
+                "lenet5",
+                "--size",
+                "32",
+                "--threads",
+                "2",
+                "--runs",
+                "3",
+                "--seconds",
+                "0",
+                "--json"))
         .isZero();
     Map<String, Object> fields = fields(out.toString());
     assertThat(fields)
@@ -140,8 +149,18 @@ class BenchCommandTest {
   void aStepOfTrainingHasABatch() throws IOException {
     assertThat(
             bench(
-                "--model", "lenet5", "--train", "--batch", "4", "--threads", "1", "--runs", "2",
-                "--seconds", "0", "--json"))
+                "--model",
+                "lenet5",
+                "--train",
+                "--batch",
+                "4",
+                "--threads",
+                "1",
+                "--runs",
+                "2",
+                "--seconds",
+                "0",
+                "--json"))
         .isZero();
     assertThat(fields(out.toString()))
         .containsOnlyKeys("model", "batch", "threads", "median_ms", "min_ms", "peak_mb")

@@ -85,7 +85,9 @@ class TrainClassifyCommandTest {
   void beginsWithTheWeightsOfAnotherTraining() {
     assertThat(train()).isZero();
     String best = folder.resolve("out/best.safetensors").toString();
-    assertThat(trainInto("other", 1, "--weights", best, "--strategy", "classifier", "--mix", "cutmix")).isZero();
+    assertThat(
+            trainInto("other", 1, "--weights", best, "--strategy", "classifier", "--mix", "cutmix"))
+        .isZero();
     assertThat(out.toString()).contains("Results: " + folder.resolve("other"));
   }
 
@@ -94,8 +96,7 @@ class TrainClassifyCommandTest {
     assertThat(train()).isZero();
     String best = folder.resolve("out/best.safetensors").toString();
     String data = folder.resolve("signs").toString();
-    assertThat(
-            run("train", "transfer", "--weights", best, "--data", data, "--epochs", "1"))
+    assertThat(run("train", "transfer", "--weights", best, "--data", data, "--epochs", "1"))
         .as(err.toString())
         .isZero();
     assertThat(out.toString().lines().map(line -> line.replaceAll("  .*", "")))

@@ -6,7 +6,6 @@ import static org.fovea.neural.kernel.vector.MicroKernel.MAX_ROWS;
 import static org.fovea.neural.kernel.vector.MicroKernel.PIXEL_ROWS;
 
 import java.util.Arrays;
-import org.fovea.neural.kernel.Bounds;
 import org.fovea.neural.kernel.Matrix;
 import org.fovea.neural.kernel.PackedMatrix;
 import org.fovea.neural.kernel.PanelMatrix;
@@ -87,7 +86,7 @@ final class PanelProduct {
         Panels.packRight(b.part(p, p + height, j, j + width), scratch.b);
         Strip strip =
             new Strip(
-                scratch.a, 0, rows, height, scratch.b, 0, Panels.spacing(height), null, 0, sum, Bounds.NONE);
+                scratch.a, 0, rows, height, scratch.b, 0, Panels.spacing(height), null, 0, sum);
         blocks(strip, scratch, c.part(0, m, j, j + width));
       }
     }
@@ -105,8 +104,7 @@ final class PanelProduct {
     return new PackedMatrix(panels, a.rows(), a.columns(), start);
   }
 
-  static void gemm(
-      PackedMatrix a, int fromRow, int toRow, Windows x, Bounds bounds, Matrix c) {
+  static void gemm(PackedMatrix a, int fromRow, int toRow, Windows x, Matrix c) {
     int m = toRow - fromRow;
     int n = c.columns();
     int depth = a.columns();
@@ -119,8 +117,7 @@ final class PanelProduct {
       for (int j = 0; j < n; j += block) {
         int width = Math.min(block, n - j);
         Panels.packRight(x, p, height, j, width, scratch.copies, scratch.b);
-        Bounds last = p + height == depth ? bounds : Bounds.NONE;
-        Strip strip = strip(a, fromRow, p, height, scratch.b, 0, Panels.spacing(height), last);
+        Strip strip = strip(a, fromRow, p, height, scratch.b, 0, Panels.spacing(height));
         blocks(strip, scratch, c.part(0, m, j, j + width));
       }
     }
@@ -132,7 +129,7 @@ final class PanelProduct {
     Scratch scratch = SCRATCH.get();
     for (int p = 0; p < depth; p += stripDepth) {
       int height = Math.min(stripDepth, depth - p);
-      Strip strip = strip(a, fromRow, p, height, b.data(), b.at() + p * COLUMNS, depth, Bounds.NONE);
+      Strip strip = strip(a, fromRow, p, height, b.data(), b.at() + p * COLUMNS, depth);
       blocks(strip, scratch, c);
     }
   }
@@ -156,7 +153,7 @@ final class PanelProduct {
       boolean sum = p > 0 || accumulate;
       Panels.packLeft(a.part(0, m, p, p + height), rows, scratch.a, 0);
       int bAt = b.at() + p * COLUMNS;
-      Strip strip = new Strip(scratch.a, 0, rows, height, b.data(), bAt, depth, null, 0, sum, Bounds.NONE);
+      Strip strip = new Strip(scratch.a, 0, rows, height, b.data(), bAt, depth, null, 0, sum);
       blocks(strip, scratch, c);
     }
   }
@@ -233,18 +230,11 @@ final class PanelProduct {
   }
 
   private static Strip strip(
-      PackedMatrix a,
-      int fromRow,
-      int p,
-      int height,
-      float[] b,
-      int bAt,
-      int panelDepth,
-      Bounds bounds) {
+      PackedMatrix a, int fromRow, int p, int height, float[] b, int bAt, int panelDepth) {
     int rows = MicroKernel.rows(a.rows());
     int aAt = p * roundUp(a.rows(), rows) + fromRow * height;
     float[] start = p > 0 ? null : a.start();
-    return new Strip(a.data(), aAt, rows, height, b, bAt, panelDepth, start, fromRow, p > 0, bounds);
+    return new Strip(a.data(), aAt, rows, height, b, bAt, panelDepth, start, fromRow, p > 0);
   }
 
   /**
@@ -260,7 +250,6 @@ final class PanelProduct {
    * @param start what the sums of the rows begin with, or null for 0
    * @param startAt where that of the first row is
    * @param sum whether what C holds is added
-   * @param bounds what the sums are kept between
    */
   @SuppressWarnings("ArrayRecordComponent") // Local to a product.
   private record Strip(
@@ -273,8 +262,7 @@ final class PanelProduct {
       int panelDepth,
       float @Nullable [] start,
       int startAt,
-      boolean sum,
-      Bounds bounds) {}
+      boolean sum) {}
 
   /** The depth of the strips, nearly equal ones, into which the inner dimension is cut. */
   private static int stripDepth(int depth) {
@@ -331,9 +319,6 @@ final class PanelProduct {
           c.data(),
           cAt,
           c.rowStride());
-      if (strip.bounds != Bounds.NONE) {
-        ClampKernel.clampRows(c.data(), strip.bounds, cAt, c.rowStride(), rows, width);
-      }
       return;
     }
     float[] tile = scratch.tile;
@@ -354,9 +339,6 @@ final class PanelProduct {
         tile,
         0,
         COLUMNS);
-    if (strip.bounds != Bounds.NONE) {
-      ClampKernel.clampRows(tile, strip.bounds, 0, COLUMNS, height, COLUMNS);
-    }
     store(tile, height, width, c, cAt);
   }
 

@@ -9,7 +9,6 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
-import org.fovea.neural.kernel.Bounds;
 import org.fovea.neural.kernel.Columns;
 import org.fovea.neural.kernel.Combination;
 import org.fovea.neural.kernel.Kernels;
@@ -42,19 +41,20 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void gemm(
-      PackedMatrix a, int fromRow, int toRow, Windows x, Bounds bounds, Matrix c) {
-    PanelProduct.gemm(a, fromRow, toRow, x, bounds, c);
-  }
-
-  @Override
-  public void clamp(float[] x, Bounds bounds, int from, int to) {
-    ClampKernel.clamp(x, bounds, from, to);
+  public void gemm(PackedMatrix a, int fromRow, int toRow, Windows x, Matrix c) {
+    PanelProduct.gemm(a, fromRow, toRow, x, c);
   }
 
   @Override
   public void greater(float[] x, int at, float[] best, int bestAt, int length) {
-    ClampKernel.greater(x, at, best, bestAt, length);
+    int i = 0;
+    for (; i + LANES <= length; i += LANES) {
+      FloatVector value = FloatVector.fromArray(SPECIES, x, at + i);
+      FloatVector.fromArray(SPECIES, best, bestAt + i).max(value).intoArray(best, bestAt + i);
+    }
+    for (; i < length; i++) {
+      best[bestAt + i] = Math.max(best[bestAt + i], x[at + i]);
+    }
   }
 
   @Override

@@ -1,0 +1,81 @@
+package org.fovea.neural.segmentation;
+
+import java.util.List;
+import org.fovea.neural.layer.Layer;
+import org.fovea.neural.model.ModelConfig;
+import org.fovea.neural.tensor.Tensor;
+
+/**
+ * A network that tells what each pixel shows, {@code [N, channels, H, W]} to logits {@code [N,
+ * classes, H - 2 * margin, W - 2 * margin]}. Most have no margin.
+ */
+public abstract class SegmentationNetwork extends Layer {
+  private final ModelConfig config;
+
+  /**
+   * For subclasses.
+   *
+   * @param config classes and channels
+   */
+  protected SegmentationNetwork(ModelConfig config) {
+    this.config = config;
+  }
+
+  /**
+   * What the network was made with.
+   *
+   * @return the configuration
+   */
+  public final ModelConfig config() {
+    return config;
+  }
+
+  /**
+   * How many pixels at each side of the input get no logits.
+   *
+   * @return 0 unless the network convolves without padding
+   */
+  public int margin() {
+    return 0;
+  }
+
+  /**
+   * The smallest extent of the input, in rows or columns, that gives at least so many logits.
+   *
+   * @param output rows or columns with logits, at least 1
+   * @return an extent that the network takes
+   */
+  public int inputFor(int output) {
+    return output;
+  }
+
+  /**
+   * Logits that help train the layers in the middle.
+   *
+   * @param logits {@code [N, classes, H, W]}
+   * @param weight of their loss, where that of the main logits has weight 1
+   */
+  public record Auxiliary(Tensor logits, double weight) {}
+
+  /**
+   * What the loss is made of.
+   *
+   * @param logits {@code [N, classes, H, W]}
+   * @param auxiliary further logits, unmodifiable
+   */
+  public record Training(Tensor logits, List<Auxiliary> auxiliary) {
+    public Training {
+      auxiliary = List.copyOf(auxiliary);
+    }
+  }
+
+  /**
+   * Computes everything that the training loss is made of.
+   *
+   * @param x {@code [N, channels, H, W]}
+   * @return the logits of {@link #forward} and auxiliary ones, in evaluation mode too
+   */
+  public Training forwardTraining(Tensor x) {
+    return new Training(forward(x), List.of());
+  }
+}

@@ -1,0 +1,27 @@
+package org.fovea.samples.cli;
+
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.fovea.neural.train.EpochRecord;
+import org.fovea.neural.train.Trainer;
+import org.fovea.neural.train.TrainingListener;
+
+/**
+ * A line for each epoch of a training.
+ *
+ * @param display where to
+ */
+record EpochLines(ProgressDisplay display) implements TrainingListener {
+  @Override
+  public void epochEnded(Trainer<?> trainer, EpochRecord record) {
+    String figures =
+        record.figures().entrySet().stream()
+            .map(
+                figure ->
+                    figure.getKey().replace('.', ' ') + " " + ScoreLines.number(figure.getValue()))
+            .collect(Collectors.joining(", "));
+    display.println(
+        String.format(
+            Locale.ROOT, "epoch %d: %s (%.1f s)", record.epoch(), figures, record.seconds()));
+  }
+}

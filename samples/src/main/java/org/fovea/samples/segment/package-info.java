@@ -1,0 +1,3 @@
+/** Results of segmentation as pictures. */
+@org.jspecify.annotations.NullMarked
+package org.fovea.samples.segment;
