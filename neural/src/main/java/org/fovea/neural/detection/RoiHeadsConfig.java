@@ -6,7 +6,7 @@ package org.fovea.neural.detection;
  * @param matcher which proposals are on an object
  * @param sampler which of them the losses look at
  * @param boxCoder how predicted boxes lie to their regions
- * @param decision which scored boxes count as found, all of them candidates
+ * @param decision which scored boxes count as found; its number of candidates is not used
  */
 public record RoiHeadsConfig(
     Matcher matcher, BalancedSampler sampler, BoxCoder boxCoder, DecisionConfig decision) {

@@ -1,0 +1,3 @@
+/** Detectors that learn generated pictures by heart. */
+@org.jspecify.annotations.NullMarked
+package org.fovea.benchmarks.detection;
