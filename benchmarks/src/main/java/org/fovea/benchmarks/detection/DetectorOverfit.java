@@ -70,7 +70,8 @@ public final class DetectorOverfit implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PictureExamples examples = new PictureExamples(SceneDataset.train(pictures, seed), false, false);
+    PictureExamples examples =
+        new PictureExamples(SceneDataset.train(pictures, seed), false, false);
     List<DetectorKind> wanted = kinds.isEmpty() ? Arrays.asList(DetectorKind.values()) : kinds;
     boolean learned = true;
     for (DetectorKind kind : wanted) {

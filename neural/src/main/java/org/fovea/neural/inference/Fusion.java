@@ -82,10 +82,11 @@ final class Fusion {
   }
 
   private void addLayer(Value value, Layer layer) {
+    PointFunction function = function(layer);
     if (layer instanceof Conv2d || layer instanceof Linear) {
       addProduct(value, layer);
-    } else if (function(layer) != null) {
-      addTask(Steps.point(function(layer)), value, value);
+    } else if (function != null) {
+      addTask(Steps.point(function), value, value);
     } else if (layer instanceof AdaptiveAvgPool2d pool && pool.isGlobal()) {
       addTask(Steps.channelMeans(), value, value);
     } else if (layer instanceof MaxPool2d pool) {

@@ -5,6 +5,7 @@ package org.fovea.neural.kernel;
  * Cephes' {@code expf}: no more than 2 units in the last place from the truth. Where that is below
  * {@code 2^-125}, about from -87 downwards, it is 0.
  */
+@SuppressWarnings("FloatingPointLiteralPrecision") // The digits as published.
 public final class FloatExp {
   /** Arguments are taken to be at least this, whose exponential is 0 here. */
   public static final float LEAST = -88;

@@ -4,6 +4,7 @@ package org.fovea.neural.kernel;
  * The error function in float as the quotient of two polynomials, of degree 13 and 8, with the
  * coefficients of Eigen's {@code perf}: no more than 3e-7 from the truth.
  */
+@SuppressWarnings("FloatingPointLiteralPrecision") // The digits as published.
 public final class RationalErf {
   /** Beyond this the quotient's value here is taken, which is nearly 1. */
   public static final float LIMIT = 4;

@@ -68,7 +68,7 @@ final class DepthwiseConvolution {
                 for (int i = 0; i < count; i++) {
                   filter(plane + i, padded, i * size, weight, bias, out, end);
                 }
-                if (epilogue != Epilogue.NONE) {
+                if (!epilogue.equals(Epilogue.NONE)) {
                   int pixels = g.groupOut() * g.outHeight * g.outWidth;
                   epilogue.apply(out, plane * pixels, (plane + count) * pixels);
                 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class Memory {
   private final List<Parameter> parameters;
   private final float initial;
-  private final float @Nullable [][] arrays;
+  private final float[] @Nullable [] arrays;
 
   Memory(List<Parameter> parameters, float initial) {
     this.parameters = parameters;

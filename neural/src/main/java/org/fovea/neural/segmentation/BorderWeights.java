@@ -9,15 +9,15 @@ import org.fovea.neural.tensor.Tensor;
 
 /**
  * Weights that make a network learn the narrow gaps between cells (U-Net, Ronneberger et al., 2015,
- * equation 2): {@code w0 exp(-(d1 + d2)^2 / (2 sigma^2))} is added to the background's weight, where
- * d1 and d2 are the distances to the nearest and second nearest cell. Cells are the connected parts
- * (four neighbours) of class 1; distances are Euclidean between pixel centres. A value out of range
- * is an {@link IllegalArgumentException}.
+ * equation 2): {@code w0 exp(-(d1 + d2)^2 / (2 sigma^2))} is added to the background's weight,
+ * where d1 and d2 are the distances to the nearest and second nearest cell. Cells are the connected
+ * parts (four neighbours) of class 1; distances are Euclidean between pixel centres. A value out of
+ * range is an {@link IllegalArgumentException}.
  *
  * @param w0 the most that is added, at least 0
  * @param sigma how far it reaches in pixels, above 0
- * @param balanced whether both classes have the same total weight at first, w_c = half of all pixels
- *     over those of the class; otherwise 1
+ * @param balanced whether both classes have the same total weight at first, w_c = half of all
+ *     pixels over those of the class; otherwise 1
  */
 public record BorderWeights(double w0, double sigma, boolean balanced) {
   public BorderWeights {

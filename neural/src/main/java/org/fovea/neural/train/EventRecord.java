@@ -1,8 +1,6 @@
 package org.fovea.neural.train;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32C;
 
@@ -41,7 +39,7 @@ final class EventRecord {
     ByteArrayOutputStream value = new ByteArrayOutputStream();
     bytes(value, TAG, tag.getBytes(StandardCharsets.UTF_8));
     key(value, SIMPLE_VALUE, FIXED32);
-    value.writeBytes(little(Float.BYTES).putFloat(number).array());
+    value.writeBytes(little(Float.floatToIntBits(number), Float.BYTES));
     ByteArrayOutputStream summary = new ByteArrayOutputStream();
     bytes(summary, VALUE, value.toByteArray());
     ByteArrayOutputStream event = event(wallTime);
@@ -54,15 +52,18 @@ final class EventRecord {
   private static ByteArrayOutputStream event(double wallTime) {
     ByteArrayOutputStream event = new ByteArrayOutputStream();
     key(event, WALL_TIME, FIXED64);
-    event.writeBytes(little(Double.BYTES).putDouble(wallTime).array());
+    event.writeBytes(little(Double.doubleToLongBits(wallTime), Double.BYTES));
     return event;
   }
 
   private static byte[] record(byte[] event) {
-    byte[] length = little(Long.BYTES).putLong(event.length).array();
-    ByteBuffer record = little(length.length + event.length + 2 * Integer.BYTES);
-    record.put(length).putInt(maskedCrc(length)).put(event).putInt(maskedCrc(event));
-    return record.array();
+    byte[] length = little(event.length, Long.BYTES);
+    ByteArrayOutputStream record = new ByteArrayOutputStream();
+    record.writeBytes(length);
+    record.writeBytes(little(maskedCrc(length), Integer.BYTES));
+    record.writeBytes(event);
+    record.writeBytes(little(maskedCrc(event), Integer.BYTES));
+    return record.toByteArray();
   }
 
   static int maskedCrc(byte[] bytes) {
@@ -73,7 +74,7 @@ final class EventRecord {
   }
 
   private static void key(ByteArrayOutputStream out, int field, int type) {
-    varint(out, (long) field << 3 | type);
+    varint(out, ((long) field << 3) | type);
   }
 
   private static void bytes(ByteArrayOutputStream out, int field, byte[] content) {
@@ -85,13 +86,17 @@ final class EventRecord {
   private static void varint(ByteArrayOutputStream out, long value) {
     long rest = value;
     while ((rest & ~0x7fL) != 0) {
-      out.write((int) (rest & 0x7f | 0x80));
+      out.write((int) ((rest & 0x7f) | 0x80));
       rest >>>= 7;
     }
     out.write((int) rest);
   }
 
-  private static ByteBuffer little(int size) {
-    return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+  private static byte[] little(long bits, int size) {
+    byte[] bytes = new byte[size];
+    for (int i = 0; i < size; i++) {
+      bytes[i] = (byte) (bits >>> (8 * i));
+    }
+    return bytes;
   }
 }

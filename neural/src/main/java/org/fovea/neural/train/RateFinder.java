@@ -83,9 +83,7 @@ public final class RateFinder {
       loss.backward();
       optimizer.step();
     }
-    return new RateSweep(
-        rates.stream().mapToDouble(r -> r).toArray(),
-        losses.stream().mapToDouble(l -> l).toArray());
+    return new RateSweep(rates, losses);
   }
 
   private static Map<String, Tensor> copy(Map<String, Tensor> state) {

@@ -1,20 +1,22 @@
 package org.fovea.neural.train;
 
+import java.util.List;
+
 /**
  * The loss at growing learning rates.
  *
  * @param rates in ascending order
  * @param losses smoothed, as many
  */
-public record RateSweep(double[] rates, double[] losses) {
+public record RateSweep(List<Double> rates, List<Double> losses) {
   public RateSweep {
-    if (rates.length != losses.length || rates.length < 2) {
+    if (rates.size() != losses.size() || rates.size() < 2) {
       throw new IllegalArgumentException(
           "rate sweep: %d rates and %d losses, expected as many, at least 2"
-              .formatted(rates.length, losses.length));
+              .formatted(rates.size(), losses.size()));
     }
-    rates = rates.clone();
-    losses = losses.clone();
+    rates = List.copyOf(rates);
+    losses = List.copyOf(losses);
   }
 
   /**
@@ -25,22 +27,23 @@ public record RateSweep(double[] rates, double[] losses) {
    * @return one of the rates up to that of the lowest loss
    */
   public double steepest() {
-    int span = Math.max(1, losses.length / 10);
+    int span = Math.max(1, losses.size() / 10);
     int lowest = span;
-    for (int i = span; i < losses.length; i++) {
-      if (losses[i] < losses[lowest]) {
+    for (int i = span; i < losses.size(); i++) {
+      if (losses.get(i) < losses.get(lowest)) {
         lowest = i;
       }
     }
     int steepest = lowest;
     double slope = Double.POSITIVE_INFINITY;
     for (int i = 2 * span; i <= lowest; i++) {
-      double next = (losses[i] - losses[i - span]) / Math.log(rates[i] / rates[i - span]);
+      double next =
+          (losses.get(i) - losses.get(i - span)) / Math.log(rates.get(i) / rates.get(i - span));
       if (next < slope) {
         slope = next;
         steepest = i;
       }
     }
-    return rates[steepest];
+    return rates.get(steepest);
   }
 }

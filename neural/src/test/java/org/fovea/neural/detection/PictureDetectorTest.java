@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import boofcv.struct.image.GrayU8;
 import boofcv.struct.image.Planar;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.fovea.features.image.Images;
 import org.fovea.metrics.detection.Annotation;
@@ -66,7 +67,7 @@ class PictureDetectorTest {
     DetectionTarget target = example.target();
     assertThat(target.boxes().data()).containsExactly(1, 2, 5, 4);
     assertThat(target.labels().data()).containsExactly(2);
-    assertThat(target.masks().data())
+    assertThat(Objects.requireNonNull(target.masks()).data())
         .containsExactly(
             0, 0, 0, 0, 0, 0, //
             0, 0, 0, 0, 0, 0, //

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.fovea.neural.op.Add;
 import org.fovea.neural.tensor.IntTensor;
@@ -83,7 +84,7 @@ class SmallDetectorsTest {
     DetectedObjects found = detector.detect(batch().images()).get(0);
     return new float[][] {
       loss.data(),
-      detector.parameters().get(0).grad().data(),
+      Objects.requireNonNull(detector.parameters().get(0).grad()).data(),
       found.boxes().data(),
       found.scores().data()
     };

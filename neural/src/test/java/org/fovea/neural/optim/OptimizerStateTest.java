@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -32,6 +33,10 @@ class OptimizerStateTest {
               "rmsprop", p -> new RmsProp(p, RmsPropConfig.of(0.05)),
               "muon", p -> new Muon(p, MuonConfig.of(0.05)),
               "musgd", p -> new MuSgd(p, MuSgdConfig.of(0.05))));
+
+  private static Optimizer make(String kind, List<Parameter> parameters) {
+    return Objects.requireNonNull(KINDS.get(kind)).apply(parameters);
+  }
 
   private static List<Parameter> parameters() {
     SplittableRandom random = new SplittableRandom(3);
@@ -65,13 +70,12 @@ class OptimizerStateTest {
         "musgd"
       })
   void goesOnBitForBitWhereAnotherStopped(String kind) {
-    Function<List<Parameter>, Optimizer> make = KINDS.get(kind);
     for (int stop : new int[] {2, 6}) {
-      Optimizer whole = make.apply(parameters());
+      Optimizer whole = make(kind, parameters());
       steps(whole, 0, 12);
-      Optimizer first = make.apply(parameters());
+      Optimizer first = make(kind, parameters());
       steps(first, 0, stop);
-      Optimizer second = make.apply(first.parameters());
+      Optimizer second = make(kind, first.parameters());
       second.loadStateDict(first.stateDict());
       steps(second, stop, 12);
       for (int i = 0; i < 2; i++) {
@@ -82,9 +86,9 @@ class OptimizerStateTest {
 
   @Test
   void refusesAStateThatDoesNotFit() {
-    Optimizer adam = KINDS.get("adam").apply(parameters());
+    Optimizer adam = make("adam", parameters());
     steps(adam, 0, 4);
-    Optimizer sgd = KINDS.get("sgd").apply(parameters());
+    Optimizer sgd = make("sgd", parameters());
     assertThatThrownBy(() -> sgd.loadStateDict(adam.stateDict()))
         .hasMessageContaining("unknown name 'exp_avg.0'");
     Map<String, Tensor> bent = adam.stateDict();

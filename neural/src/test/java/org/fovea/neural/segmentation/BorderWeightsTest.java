@@ -32,8 +32,7 @@ class BorderWeightsTest {
     Tensor weights = BorderWeights.paper().of(labels);
     for (int i = 0; i < labels.data.length; i++) {
       // Distances and weights are rounded to float.
-      assertThat((double) weights.data()[i])
-          .isCloseTo(golden.get(2)[i], within(2e-5));
+      assertThat((double) weights.data()[i]).isCloseTo(golden.get(2)[i], within(2e-5));
     }
   }
 

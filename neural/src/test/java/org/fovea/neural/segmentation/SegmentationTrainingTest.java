@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.fovea.io.dataset.Split;
 import org.fovea.io.image.ImageFiles;
@@ -38,7 +39,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** From pictures and masks in files to figures. */
 class SegmentationTrainingTest {
-  @TempDir Path folder;
+  @TempDir
+  @SuppressWarnings("NullAway.Init") // set by JUnit
+  Path folder;
 
   /** Three classes whose pixels have the grey value 80 * class + 40. */
   @BeforeEach
@@ -63,9 +66,9 @@ class SegmentationTrainingTest {
   }
 
   private SegmentationSet set() throws Exception {
-    return SegmentationDatasets.readSplits(
-            folder, SegmentationReadConfig.defaults(), message -> {})
-        .get(Split.ALL);
+    return Objects.requireNonNull(
+        SegmentationDatasets.readSplits(folder, SegmentationReadConfig.defaults(), message -> {})
+            .get(Split.ALL));
   }
 
   private static SegmentationCard grey(SegmentationModel model) {
@@ -78,9 +81,7 @@ class SegmentationTrainingTest {
   void masksMoveWithTheirPictures() throws Exception {
     SegmentationCard card = grey(SegmentationModel.UNET);
     Augmentation turned =
-        RandomAffine.rotation(30)
-            .withSampling(Sampling.NEAREST, 0)
-            .withRule(new ClipRule(0, 0));
+        RandomAffine.rotation(30).withSampling(Sampling.NEAREST, 0).withRule(new ClipRule(0, 0));
     SegmentationPictures pictures =
         new SegmentationPictures(set(), card.create(new Random(1)), card)
             .augmented(Augmentation.sequence(Flip.leftRight().withProbability(0.5), turned), 36);
@@ -112,8 +113,8 @@ class SegmentationTrainingTest {
 
   @Test
   void learnsToTellTheClassesOfPixels() throws Exception {
-    SegmentationCard card = grey(SegmentationModel.UNET).withNormalisation(
-        List.of(0.5), List.of(0.25));
+    SegmentationCard card =
+        grey(SegmentationModel.UNET).withNormalisation(List.of(0.5), List.of(0.25));
     StepRandom random = new StepRandom(1);
     SegmentationNetwork network = card.create(random);
     SegmentationTask task = new SegmentationTask(network, null);

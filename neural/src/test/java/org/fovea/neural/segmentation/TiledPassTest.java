@@ -27,8 +27,7 @@ class TiledPassTest {
       new MirroredWindow(List.of(0.5, 0.4, 0.3), List.of(0.2, 0.3, 0.4));
 
   private static SegmentationCard card(SegmentationModel model) {
-    return new SegmentationCard(
-        model, 4, 2, List.of("a", "b", "c"), WINDOW.mean(), WINDOW.std());
+    return new SegmentationCard(model, 4, 2, List.of("a", "b", "c"), WINDOW.mean(), WINDOW.std());
   }
 
   private static Planar<GrayU8> picture(int width, int height) {
@@ -50,13 +49,11 @@ class TiledPassTest {
             network.inputFor(picture.width),
             network.inputFor(picture.height));
     network.eval();
-    Tensor logits =
-        network.forward(Reshape.reshape(x, 1, x.dim(0), x.dim(1), x.dim(2)));
+    Tensor logits = network.forward(Reshape.reshape(x, 1, x.dim(0), x.dim(1), x.dim(2)));
     return Softmax.softmax(logits, 1);
   }
 
-  private static void compare(
-      Planar<GrayF32> actual, Tensor expected, int border) {
+  private static void compare(Planar<GrayF32> actual, Tensor expected, int border) {
     for (int c = 0; c < 3; c++) {
       for (int y = border; y < actual.height - border; y++) {
         for (int x = border; x < actual.width - border; x++) {
@@ -76,8 +73,7 @@ class TiledPassTest {
     UNet unet = new UNet(UNetConfig.padded(4, 2), THREE, new Random(3));
     TileConfig tiles = new TileConfig(tile, 24, blend);
     Planar<GrayU8> picture = picture(width, height);
-    PictureSegmenter segmenter =
-        new PictureSegmenter(unet, card(SegmentationModel.UNET), tiles);
+    PictureSegmenter segmenter = new PictureSegmenter(unet, card(SegmentationModel.UNET), tiles);
     compare(segmenter.probabilities(picture), whole(unet, picture), 24);
   }
 

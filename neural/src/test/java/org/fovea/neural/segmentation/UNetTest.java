@@ -41,7 +41,8 @@ class UNetTest {
         .isInstanceOf(ShapeException.class)
         .hasMessageContaining("expected extents such as 572 in place of 571");
     unet.eval();
-    assertThatThrownBy(() -> InferenceForm.of(unet).apply(wrong)).isInstanceOf(ShapeException.class);
+    assertThatThrownBy(() -> InferenceForm.of(unet).apply(wrong))
+        .isInstanceOf(ShapeException.class);
     UNet padded = new UNet(UNetConfig.padded(1, 4), CELLS, new Random(1));
     assertThatThrownBy(() -> padded.forward(Tensor.zeros(1, 1, 15, 16)))
         .hasMessageContaining("such as 16 in place of 15");

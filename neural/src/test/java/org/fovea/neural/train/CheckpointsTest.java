@@ -18,7 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 class CheckpointsTest {
   private static final Monitor LOSS = Monitor.lowest("validation.loss");
 
-  @TempDir Path folder;
+  @TempDir
+  @SuppressWarnings("NullAway.Init") // set by JUnit
+  Path folder;
 
   private static History fit(Trainer<LabelledBatch> trainer) {
     return trainer.fit(SmallTask.loader(50, 1), SmallTask.loader(30, 2));

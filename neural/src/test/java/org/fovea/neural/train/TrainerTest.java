@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.fovea.neural.augment.batch.Mixup;
 import org.fovea.neural.data.LabelledBatch;
 import org.fovea.neural.optim.LearningRateSchedule;
@@ -82,7 +83,10 @@ class TrainerTest {
         .task()
         .module()
         .stateDict()
-        .forEach((name, values) -> assertThat(weights.get(name).data()).isEqualTo(values.data()));
+        .forEach(
+            (name, values) ->
+                assertThat(Objects.requireNonNull(weights.get(name)).data())
+                    .isEqualTo(values.data()));
   }
 
   private static TrainingState copy(TrainingState state) {

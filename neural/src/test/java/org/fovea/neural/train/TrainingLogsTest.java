@@ -17,7 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The files that a training leaves behind. */
 class TrainingLogsTest {
-  @TempDir Path folder;
+  @TempDir
+  @SuppressWarnings("NullAway.Init") // set by JUnit
+  Path folder;
 
   @Test
   void historyIsKeptAfterEveryEpoch() throws IOException {

@@ -30,6 +30,10 @@ class TransferLearningTest {
     return Models.create("resnet18", classes, new SplittableRandom(seed));
   }
 
+  private static float[] values(ImageClassifier network, String name) {
+    return Objects.requireNonNull(network.stateDict().get(name)).data();
+  }
+
   /** What begins with the prefix is trained, the rest keeps parameters and statistics. */
   @ParameterizedTest
   @CsvSource({"AS_IS, none", "CLASSIFIER, fc.", "LAST_STAGE, layer4.|fc.", "ALL, .*"})
@@ -66,11 +70,11 @@ class TransferLearningTest {
   void loadsAllButTheClassifierOfOtherClasses() {
     ImageClassifier thousand = resnet18(10, 1);
     ImageClassifier four = resnet18(4, 2);
-    float[] ownHead = Objects.requireNonNull(four.stateDict().get("fc.weight")).data().clone();
+    float[] ownHead = values(four, "fc.weight").clone();
     assertThat(TransferLearning.load(four, ModuleWeights.of(thousand))).isFalse();
-    assertThat(four.stateDict().get("fc.weight").data()).isEqualTo(ownHead);
-    assertThat(four.stateDict().get("layer1.0.conv1.weight").data())
-        .isEqualTo(thousand.stateDict().get("layer1.0.conv1.weight").data());
+    assertThat(values(four, "fc.weight")).isEqualTo(ownHead);
+    assertThat(values(four, "layer1.0.conv1.weight"))
+        .isEqualTo(values(thousand, "layer1.0.conv1.weight"));
     assertThat(TransferLearning.load(resnet18(10, 3), ModuleWeights.of(thousand))).isTrue();
   }
 

@@ -1,44 +1,62 @@
 package org.fovea.samples.cli;
 
+import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Lets work that is interrupted by Ctrl-C come to an orderly end: the virtual machine waits until
- * this is closed, within limits.
+ * the work is done, within limits.
  */
-final class OnInterrupt implements AutoCloseable {
+final class OnInterrupt {
   private static final int PATIENCE_SECONDS = 60;
 
-  private final CountDownLatch done = new CountDownLatch(1);
-  private final Thread hook;
+  private OnInterrupt() {}
 
   /**
-   * From now on.
+   * What may be interrupted.
    *
-   * @param stop asks the work to stop; called on another thread
+   * @param <T> its result
    */
-  OnInterrupt(Runnable stop) {
-    hook = new Thread(() -> stopAndWait(stop));
-    Runtime.getRuntime().addShutdownHook(hook);
+  @FunctionalInterface
+  interface Work<T> {
+    T run() throws IOException;
   }
 
-  private void stopAndWait(Runnable stop) {
+  /**
+   * Does work.
+   *
+   * @param stop asks the work to stop; called on another thread
+   * @param work on the calling thread
+   */
+  static <T> T stop(Runnable stop, Work<T> work) throws IOException {
+    CountDownLatch done = new CountDownLatch(1);
+    Thread hook = new Thread(() -> stopAndWait(stop, done));
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      return work.run();
+    } finally {
+      removeHook(hook);
+      done.countDown();
+    }
+  }
+
+  private static void stopAndWait(Runnable stop, CountDownLatch done) {
     stop.run();
     try {
-      done.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      if (!done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        System.err.println("gave up waiting for the work to stop");
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  @Override
-  public void close() {
+  private static void removeHook(Thread hook) {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException stopping) {
       // The virtual machine is on its way down: it was waiting for this.
     }
-    done.countDown();
   }
 }

@@ -14,7 +14,6 @@ import org.fovea.metrics.diagnosis.CurveDiagnosis;
 import org.fovea.metrics.diagnosis.Verdict;
 import org.fovea.neural.model.PictureClassifier;
 import org.fovea.neural.thread.Workers;
-import org.fovea.neural.train.EpochRecord;
 import org.fovea.neural.train.History;
 import org.fovea.neural.train.TensorBoardLog;
 import org.fovea.neural.transfer.TransferStrategy;
@@ -267,17 +266,16 @@ final class TrainClassifyCommand implements Callable<Integer> {
   }
 
   private History run(ClassifierTraining training, ProgressDisplay display) throws IOException {
-    try (TensorBoardLog log = tensorBoardLog();
-        OnInterrupt interrupt =
-            new OnInterrupt(
-                () -> {
-                  display.println("stopping after this step");
-                  training.stop();
-                })) {
+    try (TensorBoardLog log = tensorBoardLog()) {
       if (log != null) {
         training.listen(log);
       }
-      return training.run();
+      return OnInterrupt.stop(
+          () -> {
+            display.println("stopping after this step");
+            training.stop();
+          },
+          training::run);
     }
   }
 
@@ -289,12 +287,11 @@ final class TrainClassifyCommand implements Callable<Integer> {
 
   private static List<String> summary(History history) {
     int best = history.best(ClassifierTraining.MONITOR).orElseThrow();
-    EpochRecord record = history.epochs().get(best);
+    double accuracy = history.values(ClassifierTraining.MONITOR.figure())[best];
     List<String> lines = new ArrayList<>();
     lines.add(
         "Best epoch: %d, validation accuracy %s"
-            .formatted(
-                record.epoch(), ScoreLines.number(record.figures().get("validation.accuracy"))));
+            .formatted(history.epochs().get(best).epoch(), ScoreLines.number(accuracy)));
     // Mixed pictures have no single class that could be right.
     if (history.names().contains("train.accuracy")) {
       lines.add(

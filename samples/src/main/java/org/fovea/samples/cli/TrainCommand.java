@@ -21,6 +21,7 @@ final class TrainCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "say what to train: classify, transfer or segment");
+    throw new ParameterException(
+        spec.commandLine(), "say what to train: classify, transfer or segment");
   }
 }

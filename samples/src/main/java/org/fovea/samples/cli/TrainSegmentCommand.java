@@ -154,8 +154,7 @@ final class TrainSegmentCommand implements Callable<Integer> {
     Arguments.requireAtLeast(spec, "--threads", 1, threads);
     SegmenterSettings settings = settings();
     try (ProgressDisplay display = ProgressDisplay.onStandardError()) {
-      SegmentationReadConfig config =
-          SegmentationReadConfig.defaults().withVoidLabel(voidLabel);
+      SegmentationReadConfig config = SegmentationReadConfig.defaults().withVoidLabel(voidLabel);
       SegmentationParts parts = SegmentationParts.read(data, config, display::println);
       return Workers.fixed(threads).call(() -> train(settings, parts, display));
     }
@@ -169,15 +168,28 @@ final class TrainSegmentCommand implements Callable<Integer> {
     }
     try {
       return new SegmenterSettings(
-          model, width, depth, grey, epochs, batch, crop, repeats, optimizer, rate, decay, schedule,
-          average, augment, borderWeights, seed);
+          model,
+          width,
+          depth,
+          grey,
+          epochs,
+          batch,
+          crop,
+          repeats,
+          optimizer,
+          rate,
+          decay,
+          schedule,
+          average,
+          augment,
+          borderWeights,
+          seed);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), "--" + e.getMessage(), e);
     }
   }
 
-  private int train(
-      SegmenterSettings settings, SegmentationParts parts, ProgressDisplay display) {
+  private int train(SegmenterSettings settings, SegmentationParts parts, ProgressDisplay display) {
     PrintWriter console = spec.commandLine().getOut();
     try {
       SegmenterTraining training = new SegmenterTraining(settings, parts, out, display);
@@ -207,13 +219,11 @@ final class TrainSegmentCommand implements Callable<Integer> {
 
   private static History run(SegmenterTraining training, ProgressDisplay display)
       throws IOException {
-    try (OnInterrupt interrupt =
-        new OnInterrupt(
-            () -> {
-              display.println("stopping after this step");
-              training.stop();
-            })) {
-      return training.run();
-    }
+    return OnInterrupt.stop(
+        () -> {
+          display.println("stopping after this step");
+          training.stop();
+        },
+        training::run);
   }
 }

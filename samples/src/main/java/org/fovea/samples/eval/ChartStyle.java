@@ -3,6 +3,7 @@ package org.fovea.samples.eval;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.fovea.samples.report.Html;
@@ -55,7 +56,7 @@ final class ChartStyle {
       rules.append(
           Html.format(
               ".p%1$d.curve { stroke: %2$s; } .p%1$d.fill, .p%1$d .fill { fill: %2$s; }\n",
-              i, palette.get("p" + i)));
+              i, Objects.requireNonNull(palette.get("p" + i))));
     }
     return rules.toString();
   }

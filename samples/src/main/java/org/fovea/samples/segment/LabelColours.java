@@ -12,8 +12,8 @@ public final class LabelColours {
   private LabelColours() {}
 
   /**
-   * The colour of a class: the number's bits, from the lowest, become the highest bits of red, green
-   * and blue in turn.
+   * The colour of a class: the number's bits, from the lowest, become the highest bits of red,
+   * green and blue in turn.
    *
    * @param label 0..255
    * @return {@code 0xRRGGBB}

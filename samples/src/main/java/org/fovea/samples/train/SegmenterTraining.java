@@ -79,9 +79,7 @@ public final class SegmenterTraining {
             optimizer,
             TrainerConfig.of(settings.epochs())
                 .withSchedule(
-                    settings
-                        .schedule()
-                        .over(settings.rate(), steps, Math.min(WARM_UP, steps / 10)))
+                    settings.schedule().over(settings.rate(), steps, Math.min(WARM_UP, steps / 10)))
                 .withAverageDecay(settings.average())
                 .withRandom(random)
                 .withProgress(progress));

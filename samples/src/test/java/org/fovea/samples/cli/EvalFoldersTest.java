@@ -118,7 +118,8 @@ class EvalFoldersTest {
   }
 
   private Path writeYolo() throws IOException {
-    Path to = Files.createDirectories(folder.resolve("found/labels")).getParent();
+    Path to = folder.resolve("found");
+    Files.createDirectories(to.resolve("labels"));
     for (Detection d : found) {
       Box b = d.box();
       Files.writeString(

@@ -22,7 +22,9 @@ class TrainClassifyCommandTest {
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
-  @TempDir Path folder;
+  @TempDir
+  @SuppressWarnings("NullAway.Init") // set by JUnit
+  Path folder;
 
   private int run(String... args) {
     CommandLine fovea = Fovea.commandLine();

@@ -23,7 +23,9 @@ class TrainSegmentCommandTest {
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
-  @TempDir Path folder;
+  @TempDir
+  @SuppressWarnings("NullAway.Init") // set by JUnit
+  Path folder;
 
   private int run(String... args) {
     CommandLine fovea = Fovea.commandLine();
@@ -63,7 +65,14 @@ class TrainSegmentCommandTest {
     String results = folder.resolve("results").toString();
     assertThat(
             run(
-                "segment", "--weights", best, "--crf", "--tile", "64", "-o", results,
+                "segment",
+                "--weights",
+                best,
+                "--crf",
+                "--tile",
+                "64",
+                "-o",
+                results,
                 picture.toString()))
         .as(err.toString())
         .isZero();
