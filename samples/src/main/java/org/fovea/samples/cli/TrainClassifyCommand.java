@@ -175,6 +175,11 @@ final class TrainClassifyCommand implements Callable<Integer> {
   boolean resume;
 
   @Option(
+      names = "--overwrite",
+      description = "Begin anew where the folder of results has a training already.")
+  boolean overwrite;
+
+  @Option(
       names = "--tensorboard",
       paramLabel = "DIR",
       description = "Write events for TensorBoard.")
@@ -210,8 +215,8 @@ final class TrainClassifyCommand implements Callable<Integer> {
     if (strategy == TransferStrategy.AS_IS) {
       throw wrong("--strategy as_is trains nothing: fovea classify --data judges the weights");
     }
-    if (!resume && Files.exists(out.resolve("last.safetensors"))) {
-      throw wrong(out + " has a training already: go on with --resume, or name another --out");
+    if (!resume && !overwrite && Files.exists(out.resolve("last.safetensors"))) {
+      throw wrong(out + " has a training already: go on with --resume, or begin anew with --overwrite");
     }
     try {
       return new ClassifierSettings(

@@ -149,6 +149,11 @@ final class TrainSegmentCommand implements Callable<Integer> {
       description = "Go on from where a training in the same folder stopped.")
   boolean resume;
 
+  @Option(
+      names = "--overwrite",
+      description = "Begin anew where the folder of results has a training already.")
+  boolean overwrite;
+
   @Override
   public Integer call() throws IOException {
     Arguments.requireAtLeast(spec, "--threads", 1, threads);
@@ -161,10 +166,10 @@ final class TrainSegmentCommand implements Callable<Integer> {
   }
 
   private SegmenterSettings settings() {
-    if (!resume && Files.exists(out.resolve("last.safetensors"))) {
+    if (!resume && !overwrite && Files.exists(out.resolve("last.safetensors"))) {
       throw new ParameterException(
           spec.commandLine(),
-          out + " has a training already: go on with --resume, or name another --out");
+          out + " has a training already: go on with --resume, or begin anew with --overwrite");
     }
     try {
       return new SegmenterSettings(
