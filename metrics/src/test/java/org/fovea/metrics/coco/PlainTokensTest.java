@@ -138,8 +138,7 @@ class PlainTokensTest {
             case 0 -> Double.toString(random.nextDouble());
             case 1 -> Float.toString((float) (random.nextGaussian() * 1000));
             case 2 -> Double.toString(Double.longBitsToDouble(random.nextLong()));
-            default ->
-                random.nextInt(9_999_999) + "." + (random.nextLong() >>> 1) + "E-" + i % 30;
+            default -> random.nextInt(9_999_999) + "." + (random.nextLong() >>> 1) + "E-" + i % 30;
           });
     }
     numbers.removeIf(number -> !Double.isFinite(Double.parseDouble(number)));

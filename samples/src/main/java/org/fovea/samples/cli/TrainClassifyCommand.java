@@ -216,7 +216,8 @@ final class TrainClassifyCommand implements Callable<Integer> {
       throw wrong("--strategy as_is trains nothing: fovea classify --data judges the weights");
     }
     if (!resume && !overwrite && Files.exists(out.resolve("last.safetensors"))) {
-      throw wrong(out + " has a training already: go on with --resume, or begin anew with --overwrite");
+      throw wrong(
+          out + " has a training already: go on with --resume, or begin anew with --overwrite");
     }
     try {
       return new ClassifierSettings(

@@ -101,7 +101,8 @@ class TrainSegmentCommandTest {
     assertThat(train(1, "--model", "unknown")).isEqualTo(2);
     assertThat(err.toString())
         .contains("--epochs must be 1 or more, got 0")
-        .contains("--augment must be some of [FLIP, SHIFT, ROTATE, COLOUR], got [FLIP, ROTATE, COLOUR, CROP]");
+        .contains(
+            "--augment must be some of [FLIP, SHIFT, ROTATE, COLOUR], got [FLIP, ROTATE, COLOUR, CROP]");
     assertThat(run("segment", "--weights", "x")).isEqualTo(2);
   }
 
