@@ -3,6 +3,7 @@ package org.fovea.metrics.coco;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.BufferedInputStream;
+import java.io.FileInputStream;
 import java.io.CharConversionException;
 import java.io.Closeable;
 import java.io.EOFException;
@@ -141,7 +142,7 @@ final class EntryReader implements Closeable {
   }
 
   private static InputStream open(Path path) throws IOException {
-    InputStream in = new BufferedInputStream(Files.newInputStream(path), BUFFER);
+    InputStream in = new BufferedInputStream(stream(path), BUFFER);
     try {
       in.mark(2);
       boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
@@ -427,5 +428,12 @@ final class EntryReader implements Closeable {
   /** What {@link #numbers(String)} read last. */
   double[] numbers() {
     return numbers;
+  }
+
+  /** The channel of a pipe throws when it is asked how much is available; a plain stream does not. */
+  private static InputStream stream(Path path) throws IOException {
+    return Files.isRegularFile(path)
+        ? Files.newInputStream(path)
+        : new FileInputStream(path.toFile());
   }
 }
