@@ -60,6 +60,7 @@ public final class BlockwiseAttention {
     int f = v.dim(3);
     Tensor terms = mask == null ? null : Expand.expand(mask, queries.with(3, s));
     Tensor out = Tensor.zeros(q.dim(0), q.dim(1), l, f);
+    MultiplyAdds.add((long) q.dim(0) * q.dim(1) * l * s * (e + f));
     heads(
         q.dim(0) * q.dim(1),
         l,
@@ -92,6 +93,7 @@ public final class BlockwiseAttention {
     int l = shape.dim(1);
     int d = e / heads;
     float[] all = qkv.data();
+    MultiplyAdds.add((long) shape.dim(0) * heads * l * l * 2 * d);
     heads(
         shape.dim(0) * heads,
         l,
