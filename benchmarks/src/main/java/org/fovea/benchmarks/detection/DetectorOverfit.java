@@ -46,7 +46,7 @@ public final class DetectorOverfit implements Callable<Integer> {
   int pictures = 8;
 
   @Option(names = "--epochs", description = "How often all pictures are seen.")
-  int epochs = 40;
+  int epochs = 100;
 
   @Option(names = "--rate", description = "Learning rate of Adam.")
   double rate = 1e-3;

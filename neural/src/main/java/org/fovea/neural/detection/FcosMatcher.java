@@ -61,7 +61,14 @@ public record FcosMatcher(double radius) {
     return IntTensor.of(matches);
   }
 
-  /** A box seen from a point: how far its centre and its edges are; negative edges are behind. */
+  /**
+   * A box seen from a point.
+   *
+   * @param offCentre how far its centre is along x or y, whichever is more
+   * @param nearest how far its nearest edge is, negative from outside
+   * @param farthest how far its farthest edge is
+   * @param area of the box
+   */
   private record View(double offCentre, double nearest, double farthest, double area) {
     static View of(double x, double y, float[] box, int at) {
       double left = x - box[at];
