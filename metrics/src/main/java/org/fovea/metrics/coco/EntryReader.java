@@ -3,10 +3,10 @@ package org.fovea.metrics.coco;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.BufferedInputStream;
-import java.io.FileInputStream;
 import java.io.CharConversionException;
 import java.io.Closeable;
 import java.io.EOFException;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -430,7 +430,9 @@ final class EntryReader implements Closeable {
     return numbers;
   }
 
-  /** The channel of a pipe throws when it is asked how much is available; a plain stream does not. */
+  /**
+   * The channel of a pipe throws when it is asked how much is available; a plain stream does not.
+   */
   private static InputStream stream(Path path) throws IOException {
     return Files.isRegularFile(path)
         ? Files.newInputStream(path)
