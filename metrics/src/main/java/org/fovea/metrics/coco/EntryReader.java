@@ -6,7 +6,7 @@ import java.io.BufferedInputStream;
 import java.io.CharConversionException;
 import java.io.Closeable;
 import java.io.EOFException;
-import java.io.FileInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -141,8 +141,24 @@ final class EntryReader implements Closeable {
     return result;
   }
 
+  /** A file or a pipe, whose channel throws when it is asked how much is available. */
+  private static final class AnyFile extends FilterInputStream {
+    AnyFile(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int available() {
+      try {
+        return super.available();
+      } catch (IOException e) {
+        return 0;
+      }
+    }
+  }
+
   private static InputStream open(Path path) throws IOException {
-    InputStream in = new BufferedInputStream(stream(path), BUFFER);
+    InputStream in = new BufferedInputStream(new AnyFile(Files.newInputStream(path)), BUFFER);
     try {
       in.mark(2);
       boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
@@ -428,14 +444,5 @@ final class EntryReader implements Closeable {
   /** What {@link #numbers(String)} read last. */
   double[] numbers() {
     return numbers;
-  }
-
-  /**
-   * The channel of a pipe throws when it is asked how much is available; a plain stream does not.
-   */
-  private static InputStream stream(Path path) throws IOException {
-    return Files.isRegularFile(path)
-        ? Files.newInputStream(path)
-        : new FileInputStream(path.toFile());
   }
 }
