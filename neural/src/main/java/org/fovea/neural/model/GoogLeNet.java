@@ -105,22 +105,22 @@ public final class GoogLeNet extends ImageClassifier implements Composite {
   }
 
   @Override
-  public Training forwardTraining(Tensor x) {
-    return observed(() -> compute(x, isTraining()), Training::logits);
+  public TrainingOutput forwardTraining(Tensor x) {
+    return observed(() -> compute(x, isTraining()), TrainingOutput::logits);
   }
 
-  private Training compute(Tensor x, boolean withAuxiliary) {
-    List<Auxiliary> auxiliary = new ArrayList<>();
+  private TrainingOutput compute(Tensor x, boolean withAuxiliary) {
+    List<TrainingOutput.Auxiliary> auxiliary = new ArrayList<>();
     Tensor first = through(toFirst, x);
     if (withAuxiliary) {
-      auxiliary.add(new Auxiliary(aux1.forward(first), AUXILIARY_WEIGHT));
+      auxiliary.add(new TrainingOutput.Auxiliary(aux1.forward(first), AUXILIARY_WEIGHT));
     }
     Tensor second = through(toSecond, first);
     if (withAuxiliary) {
-      auxiliary.add(new Auxiliary(aux2.forward(second), AUXILIARY_WEIGHT));
+      auxiliary.add(new TrainingOutput.Auxiliary(aux2.forward(second), AUXILIARY_WEIGHT));
     }
     Tensor pooled = flatten.forward(avgpool.forward(through(toEnd, second)));
-    return new Training(fc.forward(dropout.forward(pooled)), auxiliary);
+    return new TrainingOutput(fc.forward(dropout.forward(pooled)), auxiliary);
   }
 
   private static Tensor through(List<Layer> layers, Tensor x) {

@@ -68,33 +68,13 @@ public abstract class ImageClassifier extends Layer {
   }
 
   /**
-   * Logits that help train the layers in the middle.
-   *
-   * @param logits {@code [N, classes]}
-   * @param weight of their loss, where that of the main logits has weight 1
-   */
-  public record Auxiliary(Tensor logits, double weight) {}
-
-  /**
-   * What a pass in training mode gives.
-   *
-   * @param logits {@code [N, classes]}
-   * @param auxiliary further logits, in the order of the layers they come from, unmodifiable
-   */
-  public record Training(Tensor logits, List<Auxiliary> auxiliary) {
-    public Training {
-      auxiliary = List.copyOf(auxiliary);
-    }
-  }
-
-  /**
    * Computes everything that the training loss is made of. In evaluation mode there are no
    * auxiliary logits.
    *
    * @param x {@code [N, channels, H, W]}
    * @return the logits of {@link #forward} and auxiliary ones
    */
-  public Training forwardTraining(Tensor x) {
-    return new Training(forward(x), List.of());
+  public TrainingOutput forwardTraining(Tensor x) {
+    return TrainingOutput.of(forward(x));
   }
 }

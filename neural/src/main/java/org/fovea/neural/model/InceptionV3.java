@@ -88,23 +88,24 @@ public final class InceptionV3 extends ImageClassifier implements Composite {
   }
 
   @Override
-  public Training forwardTraining(Tensor x) {
-    return observed(() -> compute(x, isTraining()), Training::logits);
+  public TrainingOutput forwardTraining(Tensor x) {
+    return observed(() -> compute(x, isTraining()), TrainingOutput::logits);
   }
 
-  private Training compute(Tensor x, boolean withAuxiliary) {
+  private TrainingOutput compute(Tensor x, boolean withAuxiliary) {
     Tensor y = x;
     for (Layer layer : toAuxiliary) {
       y = layer.forward(y);
     }
-    List<Auxiliary> auxiliary =
+    List<TrainingOutput.Auxiliary> auxiliary =
         withAuxiliary
-            ? List.of(new Auxiliary(auxiliaryClassifier.forward(y), AUXILIARY_WEIGHT))
+            ? List.of(
+                new TrainingOutput.Auxiliary(auxiliaryClassifier.forward(y), AUXILIARY_WEIGHT))
             : List.of();
     for (Layer layer : toEnd) {
       y = layer.forward(y);
     }
     Tensor pooled = flatten.forward(dropout.forward(avgpool.forward(y)));
-    return new Training(fc.forward(pooled), auxiliary);
+    return new TrainingOutput(fc.forward(pooled), auxiliary);
   }
 }

@@ -11,6 +11,7 @@ import org.fovea.neural.layer.Sequential;
 import org.fovea.neural.model.ModelConfig;
 import org.fovea.neural.model.ResNetConfig;
 import org.fovea.neural.model.ResNetTrunk;
+import org.fovea.neural.model.TrainingOutput;
 import org.fovea.neural.tensor.Tensor;
 
 /**
@@ -130,14 +131,15 @@ public final class DilatedResNetSegmenter extends SegmentationNetwork implements
   }
 
   @Override
-  public Training forwardTraining(Tensor x) {
+  public TrainingOutput forwardTraining(Tensor x) {
     return observed(
         () -> {
           List<Tensor> stages = backbone.stages(x);
           Tensor logits = Maps.resizedLike(classifier.forward(stages.get(3)), x);
           Tensor extra = Maps.resizedLike(auxiliary.forward(stages.get(2)), x);
-          return new Training(logits, List.of(new Auxiliary(extra, auxiliaryWeight)));
+          return new TrainingOutput(
+              logits, List.of(new TrainingOutput.Auxiliary(extra, auxiliaryWeight)));
         },
-        Training::logits);
+        TrainingOutput::logits);
   }
 }

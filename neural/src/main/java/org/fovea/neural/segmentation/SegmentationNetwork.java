@@ -1,8 +1,8 @@
 package org.fovea.neural.segmentation;
 
-import java.util.List;
 import org.fovea.neural.layer.Layer;
 import org.fovea.neural.model.ModelConfig;
+import org.fovea.neural.model.TrainingOutput;
 import org.fovea.neural.tensor.Tensor;
 
 /**
@@ -50,32 +50,12 @@ public abstract class SegmentationNetwork extends Layer {
   }
 
   /**
-   * Logits that help train the layers in the middle.
-   *
-   * @param logits {@code [N, classes, H, W]}
-   * @param weight of their loss, where that of the main logits has weight 1
-   */
-  public record Auxiliary(Tensor logits, double weight) {}
-
-  /**
-   * What the loss is made of.
-   *
-   * @param logits {@code [N, classes, H, W]}
-   * @param auxiliary further logits, unmodifiable
-   */
-  public record Training(Tensor logits, List<Auxiliary> auxiliary) {
-    public Training {
-      auxiliary = List.copyOf(auxiliary);
-    }
-  }
-
-  /**
    * Computes everything that the training loss is made of.
    *
    * @param x {@code [N, channels, H, W]}
    * @return the logits of {@link #forward} and auxiliary ones, in evaluation mode too
    */
-  public Training forwardTraining(Tensor x) {
-    return new Training(forward(x), List.of());
+  public TrainingOutput forwardTraining(Tensor x) {
+    return TrainingOutput.of(forward(x));
   }
 }

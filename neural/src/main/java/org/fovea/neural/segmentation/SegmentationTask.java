@@ -3,17 +3,15 @@ package org.fovea.neural.segmentation;
 import static org.fovea.neural.loss.CrossEntropy.crossEntropy;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.fovea.io.segmentation.SegmentationSet;
 import org.fovea.metrics.semantic.SemanticEvaluator;
 import org.fovea.neural.loss.CrossEntropyConfig;
 import org.fovea.neural.loss.Reduction;
+import org.fovea.neural.model.TrainingOutput;
 import org.fovea.neural.op.Mul;
 import org.fovea.neural.op.Scale;
 import org.fovea.neural.op.Sum;
-import org.fovea.neural.segmentation.SegmentationNetwork.Auxiliary;
-import org.fovea.neural.segmentation.SegmentationNetwork.Training;
 import org.fovea.neural.tensor.Autograd;
 import org.fovea.neural.tensor.Tensor;
 import org.fovea.neural.train.StepOutcome;
@@ -66,16 +64,11 @@ public final class SegmentationTask implements TrainingTask<SegmentationBatch> {
   }
 
   private StepOutcome step(SegmentationBatch batch, SemanticEvaluator evaluator) {
-    Training output =
+    TrainingOutput output =
         network.isTraining()
             ? network.forwardTraining(batch.inputs())
-            : new Training(network.forward(batch.inputs()), List.of());
-    Map<String, Tensor> losses = new LinkedHashMap<>();
-    losses.put("cross_entropy", loss(output.logits(), batch));
-    for (Auxiliary auxiliary : output.auxiliary()) {
-      Tensor loss = loss(auxiliary.logits(), batch);
-      losses.put("auxiliary" + losses.size(), Scale.scale(loss, (float) auxiliary.weight()));
-    }
+            : TrainingOutput.of(network.forward(batch.inputs()));
+    Map<String, Tensor> losses = output.losses(logits -> loss(logits, batch));
     evaluator.add(batch.labels().data(), highest(output.logits()));
     return new StepOutcome(
         losses, Map.of(PIXEL_ACCURACY, evaluator.pixelAccuracy()), batch.inputs().dim(0));

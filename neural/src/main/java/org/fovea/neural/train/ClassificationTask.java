@@ -1,14 +1,12 @@
 package org.fovea.neural.train;
 
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.fovea.neural.data.LabelledBatch;
 import org.fovea.neural.layer.Layer;
 import org.fovea.neural.loss.CrossEntropy;
 import org.fovea.neural.loss.CrossEntropyConfig;
 import org.fovea.neural.model.ImageClassifier;
-import org.fovea.neural.op.Scale;
+import org.fovea.neural.model.TrainingOutput;
 import org.fovea.neural.tensor.Tensor;
 
 /**
@@ -40,24 +38,21 @@ public final class ClassificationTask implements TrainingTask<LabelledBatch> {
 
   @Override
   public StepOutcome step(LabelledBatch batch) {
-    ImageClassifier.Training output = output(batch.inputs());
-    Tensor scores = output.logits();
-    Map<String, Tensor> losses = new LinkedHashMap<>();
-    losses.put("cross_entropy", CrossEntropy.crossEntropy(scores, batch.labels(), config));
-    for (ImageClassifier.Auxiliary auxiliary : output.auxiliary()) {
-      Tensor loss = CrossEntropy.crossEntropy(auxiliary.logits(), batch.labels(), config);
-      losses.put("auxiliary" + losses.size(), Scale.scale(loss, (float) auxiliary.weight()));
-    }
+    TrainingOutput output = output(batch.inputs());
+    Map<String, Tensor> losses =
+        output.losses(logits -> CrossEntropy.crossEntropy(logits, batch.labels(), config));
     int[] labels = batch.labels().data();
     return new StepOutcome(
-        losses, Map.of(ACCURACY, (double) hits(scores, labels) / labels.length), labels.length);
+        losses,
+        Map.of(ACCURACY, (double) hits(output.logits(), labels) / labels.length),
+        labels.length);
   }
 
   /** With the scores of auxiliary classifiers in training. */
-  ImageClassifier.Training output(Tensor inputs) {
+  TrainingOutput output(Tensor inputs) {
     return network.isTraining() && network instanceof ImageClassifier classifier
         ? classifier.forwardTraining(inputs)
-        : new ImageClassifier.Training(network.forward(inputs), List.of());
+        : TrainingOutput.of(network.forward(inputs));
   }
 
   /** Of equal scores the first counts as the highest. */

@@ -1,6 +1,5 @@
 package org.fovea.neural.train;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.fovea.neural.augment.batch.BatchMixing;
@@ -10,8 +9,7 @@ import org.fovea.neural.layer.Layer;
 import org.fovea.neural.loss.CrossEntropy;
 import org.fovea.neural.loss.CrossEntropyConfig;
 import org.fovea.neural.loss.Reduction;
-import org.fovea.neural.model.ImageClassifier;
-import org.fovea.neural.op.Scale;
+import org.fovea.neural.model.TrainingOutput;
 import org.fovea.neural.tensor.Tensor;
 
 /**
@@ -54,17 +52,11 @@ public final class MixedClassificationTask implements TrainingTask<LabelledBatch
       return plain.step(batch);
     }
     SoftLabelledBatch mixed = mixing.apply(batch, random);
-    ImageClassifier.Training output = plain.output(mixed.inputs());
-    Map<String, Tensor> losses = new LinkedHashMap<>();
-    losses.put("cross_entropy", loss(output.logits(), mixed));
-    for (ImageClassifier.Auxiliary auxiliary : output.auxiliary()) {
-      Tensor loss = loss(auxiliary.logits(), mixed);
-      losses.put("auxiliary" + losses.size(), Scale.scale(loss, (float) auxiliary.weight()));
-    }
+    TrainingOutput output = plain.output(mixed.inputs());
+    Map<String, Tensor> losses =
+        output.losses(
+            logits ->
+                CrossEntropy.crossEntropy(logits, mixed.targets(), smoothing, Reduction.MEAN));
     return new StepOutcome(losses, Map.of(), batch.labels().data().length);
-  }
-
-  private Tensor loss(Tensor scores, SoftLabelledBatch mixed) {
-    return CrossEntropy.crossEntropy(scores, mixed.targets(), smoothing, Reduction.MEAN);
   }
 }

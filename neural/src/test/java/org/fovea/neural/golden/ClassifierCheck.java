@@ -11,8 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.fovea.neural.model.FeatureTaps;
 import org.fovea.neural.model.ImageClassifier;
-import org.fovea.neural.model.ImageClassifier.Auxiliary;
-import org.fovea.neural.model.ImageClassifier.Training;
+import org.fovea.neural.model.TrainingOutput;
 import org.fovea.neural.op.Add;
 import org.fovea.neural.op.Scale;
 import org.fovea.neural.tensor.Autograd;
@@ -69,7 +68,7 @@ final class ClassifierCheck {
   }
 
   private void step(String mode, ModelCase.Step expected, Tensor input) {
-    Training training = network.forwardTraining(input);
+    TrainingOutput training = network.forwardTraining(input);
     List<Tensor> outputs = new ArrayList<>(List.of(training.logits()));
     training.auxiliary().forEach(auxiliary -> outputs.add(auxiliary.logits()));
     List<TensorDigest> digests = List.copyOf(expected.outputs().values());
@@ -89,10 +88,10 @@ final class ClassifierCheck {
         .forEach((name, digest) -> digest.check(mode + " " + name, ModelCase.find(state, name)));
   }
 
-  private static Tensor loss(Training training) {
+  private static Tensor loss(TrainingOutput training) {
     IntTensor targets = IntTensor.of(Arrays.copyOf(TARGETS, training.logits().dim(0)));
     Tensor loss = crossEntropy(training.logits(), targets);
-    for (Auxiliary auxiliary : training.auxiliary()) {
+    for (TrainingOutput.Auxiliary auxiliary : training.auxiliary()) {
       Tensor term = crossEntropy(auxiliary.logits(), targets);
       loss = Add.add(loss, Scale.scale(term, (float) auxiliary.weight()));
     }

@@ -11,11 +11,10 @@ import org.fovea.neural.inference.InferenceForm;
 import org.fovea.neural.loss.CrossEntropy;
 import org.fovea.neural.loss.CrossEntropyConfig;
 import org.fovea.neural.model.FeatureTaps;
+import org.fovea.neural.model.TrainingOutput;
 import org.fovea.neural.op.Add;
 import org.fovea.neural.op.Scale;
 import org.fovea.neural.segmentation.SegmentationNetwork;
-import org.fovea.neural.segmentation.SegmentationNetwork.Auxiliary;
-import org.fovea.neural.segmentation.SegmentationNetwork.Training;
 import org.fovea.neural.tensor.Autograd;
 import org.fovea.neural.tensor.IntTensor;
 import org.fovea.neural.tensor.Shape;
@@ -69,7 +68,7 @@ final class SegmenterCheck {
     logits(input);
   }
 
-  private static void check(String mode, Map<String, TensorDigest> wanted, Training actual) {
+  private static void check(String mode, Map<String, TensorDigest> wanted, TrainingOutput actual) {
     Map<String, Tensor> outputs = new LinkedHashMap<>(Map.of("out", actual.logits()));
     outputs.put("aux", actual.auxiliary().get(0).logits());
     wanted.forEach(
@@ -77,7 +76,7 @@ final class SegmenterCheck {
   }
 
   private void step(String mode, ModelCase.Step expected, Tensor input) {
-    Training training = network.forwardTraining(input);
+    TrainingOutput training = network.forwardTraining(input);
     check(mode, expected.outputs(), training);
     Tensor loss = loss(training);
     assertThat((double) loss.item())
@@ -91,11 +90,11 @@ final class SegmenterCheck {
         .forEach((name, digest) -> digest.check(mode + " " + name, ModelCase.find(state, name)));
   }
 
-  private static Tensor loss(Training training) {
+  private static Tensor loss(TrainingOutput training) {
     Shape shape = training.logits().shape();
     IntTensor targets = targets(Shape.of(shape.dim(0), shape.dim(2), shape.dim(3)));
     Tensor loss = CrossEntropy.crossEntropy(training.logits(), targets, LOSS);
-    for (Auxiliary auxiliary : training.auxiliary()) {
+    for (TrainingOutput.Auxiliary auxiliary : training.auxiliary()) {
       Tensor term = CrossEntropy.crossEntropy(auxiliary.logits(), targets, LOSS);
       loss = Add.add(loss, Scale.scale(term, (float) auxiliary.weight()));
     }

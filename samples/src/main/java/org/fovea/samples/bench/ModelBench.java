@@ -1,18 +1,14 @@
 package org.fovea.samples.bench;
 
-import static org.fovea.neural.loss.CrossEntropy.crossEntropy;
-import static org.fovea.neural.op.Add.add;
-import static org.fovea.neural.op.Scale.scale;
-
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.fovea.neural.data.LabelledBatch;
 import org.fovea.neural.inference.InferenceForm;
+import org.fovea.neural.loss.CrossEntropyConfig;
 import org.fovea.neural.model.ImageClassifier;
-import org.fovea.neural.model.ImageClassifier.Auxiliary;
-import org.fovea.neural.model.ImageClassifier.Training;
 import org.fovea.neural.model.ModelConfig;
 import org.fovea.neural.model.Models;
 import org.fovea.neural.optim.Sgd;
@@ -20,6 +16,7 @@ import org.fovea.neural.optim.SgdConfig;
 import org.fovea.neural.tensor.IntTensor;
 import org.fovea.neural.tensor.Tensor;
 import org.fovea.neural.thread.Workers;
+import org.fovea.neural.train.ClassificationTask;
 
 /**
  * Measures a network of the zoo, weights and pictures drawn at random: its inference form, or steps
@@ -64,15 +61,11 @@ public final class ModelBench {
     Sgd optimizer = new Sgd(network.parameters(), DESCENT);
     int classes = network.config().classes();
     IntTensor labels = IntTensor.of(random.ints(pictures.dim(0), 0, classes).toArray());
+    LabelledBatch batch = new LabelledBatch(pictures, labels);
+    ClassificationTask task = new ClassificationTask(network, CrossEntropyConfig.defaults());
     return () -> {
       optimizer.zeroGrad();
-      Training result = network.forwardTraining(pictures);
-      Tensor loss = crossEntropy(result.logits(), labels);
-      for (Auxiliary auxiliary : result.auxiliary()) {
-        Tensor further = crossEntropy(auxiliary.logits(), labels);
-        loss = add(loss, scale(further, (float) auxiliary.weight()));
-      }
-      loss.backward();
+      task.step(batch).total().backward();
       optimizer.step();
     };
   }
