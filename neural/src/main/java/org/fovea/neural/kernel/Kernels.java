@@ -51,7 +51,7 @@ public interface Kernels {
    * Product of some rows of a matrix with windows, {@code C = start + A X}.
    *
    * @param a M x k, packed by these kernels
-   * @param fromRow the first row to use, a multiple of {@link PackedMatrix#PART}
+   * @param fromRow the first row to use, a multiple of {@link PackedMatrix#part}
    * @param toRow one past the last row to use, {@code fromRow + m}
    * @param x k x n
    * @param c m x n with a column stride of 1, written; it shares no element with a or x
@@ -62,7 +62,7 @@ public interface Kernels {
    * Product of some rows of a matrix with panels, {@code C = start + A B}.
    *
    * @param a M x k, packed by these kernels
-   * @param fromRow the first row to use, a multiple of {@link PackedMatrix#PART}
+   * @param fromRow the first row to use, a multiple of {@link PackedMatrix#part}
    * @param toRow one past the last row to use, {@code fromRow + m}
    * @param b k x n
    * @param c m x n with a column stride of 1, written; it shares no element with a or b

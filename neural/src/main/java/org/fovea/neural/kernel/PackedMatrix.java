@@ -11,10 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param rows number of rows
  * @param columns number of columns
  * @param start what each row's sums begin with, such as a bias, or null for 0
+ * @param part parts of the rows may be used alone when they begin at a multiple of this
  */
 @SuppressWarnings(
     "ArrayRecordComponent") // Handed back to the kernels that made it, compared by nobody.
-public record PackedMatrix(float[] data, int rows, int columns, float @Nullable [] start) {
-  /** Parts of the rows may be used alone when they begin at a multiple of this. */
-  public static final int PART = 40;
-}
+public record PackedMatrix(
+    float[] data, int rows, int columns, float @Nullable [] start, int part) {}

@@ -40,7 +40,7 @@ public final class ScalarKernels implements Kernels {
       int from = a.offset() + i * a.rowStride();
       gather(a.data(), from, a.columnStride(), rows, i * a.columns(), a.columns());
     }
-    return new PackedMatrix(rows, a.rows(), a.columns(), start);
+    return new PackedMatrix(rows, a.rows(), a.columns(), start, 1);
   }
 
   @Override
@@ -85,7 +85,7 @@ public final class ScalarKernels implements Kernels {
       int from = w.at() + o / COLUMNS * depth * COLUMNS + o % COLUMNS;
       gather(w.data(), from, COLUMNS, rows, o * depth, depth);
     }
-    gemm(new PackedMatrix(rows, m, depth, start), 0, m, x, c);
+    gemm(new PackedMatrix(rows, m, depth, start, 1), 0, m, x, c);
   }
 
   @Override

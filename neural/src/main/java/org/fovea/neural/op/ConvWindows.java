@@ -73,6 +73,11 @@ final class ConvWindows {
     return Cut.of(g.batch, g.outHeight, pitch, g.groupIn() * grids * pitch, halo);
   }
 
+  /** Positions of an output row and the gap behind it. */
+  int pitch() {
+    return pitch;
+  }
+
   private int gridSize(Piece piece) {
     return (piece.rows() + halo) * pitch;
   }

@@ -50,10 +50,10 @@ final class Convolution {
     Planes from = new Planes(x, g.channels, g.height, g.width);
     Planes to = new Planes(out, g.outChannels, g.outHeight, g.outWidth);
     ConvWindows windows = new ConvWindows(g);
-    Cut cut = windows.cut();
+    Cut cut = windows.cut().sharedBy(Workers.current().parallelism(), windows.pitch());
     PackedRows.share(
         cut.pieces() * g.groups(),
-        g.groupOut(),
+        filters[0],
         task -> {
           Piece piece = cut.piece(task / g.groups());
           int group = task % g.groups();

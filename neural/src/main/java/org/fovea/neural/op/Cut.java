@@ -16,6 +16,12 @@ record Cut(int batch, int rows, int imagesPerPiece, int rowsPerPiece) {
   /** Positions that a piece should have at least, to pay for preparing the weights. */
   private static final int MIN_POSITIONS = 512;
 
+  /** Positions of a piece below which threads rather share out the weights. */
+  private static final int FEW_POSITIONS = 256;
+
+  /** Pieces for each thread of which one more or less does not matter. */
+  private static final int MANY = 4;
+
   /**
    * Cuts a batch.
    *
@@ -31,6 +37,27 @@ record Cut(int batch, int rows, int imagesPerPiece, int rowsPerPiece) {
       return new Cut(batch, rows, 1, (rows + pieces - 1) / pieces);
     }
     return new Cut(batch, rows, Math.min(Math.max(1, batch), affordable / (rows + halo)), rows);
+  }
+
+  /**
+   * This cut, or a finer one that gives each of some threads as many pieces, unless those are too
+   * small to pay for reading the weights. For results that no cut changes.
+   *
+   * @param threads how many, at least 1
+   * @param pitch positions per row
+   */
+  Cut sharedBy(int threads, int pitch) {
+    int pieces = pieces();
+    if (pieces % threads == 0 || pieces >= MANY * threads) {
+      return this;
+    }
+    int wanted = (pieces + threads - 1) / threads * threads;
+    if (batch >= wanted) {
+      return new Cut(batch, rows, batch / wanted, rows);
+    }
+    int perImage = (wanted + batch - 1) / batch;
+    int rowsOfEach = (rows + perImage - 1) / perImage;
+    return rowsOfEach * pitch < FEW_POSITIONS ? this : new Cut(batch, rows, 1, rowsOfEach);
   }
 
   /**

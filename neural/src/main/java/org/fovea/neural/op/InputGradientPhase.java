@@ -7,6 +7,7 @@ import org.fovea.neural.kernel.PackedMatrix;
 import org.fovea.neural.kernel.Windows;
 import org.fovea.neural.op.Cut.Piece;
 import org.fovea.neural.op.Planes.Axis;
+import org.fovea.neural.thread.Workers;
 
 /**
  * The input's gradient at the pixels whose padded coordinates leave given remainders when divided
@@ -109,10 +110,12 @@ final class InputGradientPhase {
   /** Writes this phase's pixels of dx [N, C, H, W] from dy [N, outC, outH, outW]. */
   void compute(float[] weight, Planes dy, Planes dx) {
     PackedMatrix[] weights = pack(weight);
-    Cut cut = Cut.of(g.batch, rows.count(), pitch, g.groupOut() * pitch, reachRows);
+    Cut cut =
+        Cut.of(g.batch, rows.count(), pitch, g.groupOut() * pitch, reachRows)
+            .sharedBy(Workers.current().parallelism(), pitch);
     PackedRows.share(
         cut.pieces() * g.groups(),
-        g.groupIn(),
+        weights[0],
         task -> {
           Piece piece = cut.piece(task / g.groups());
           int group = task % g.groups();

@@ -13,18 +13,20 @@ final class PackedRows {
    * Does the tasks. How they are shared does not change a bit of the result, so it may depend on
    * the number of threads.
    *
-   * @param rows rows of the packed matrix
+   * @param left the packed matrix of each task, or one like them
    * @param prepare makes a task's operands ready, and gives what multiplies a range of rows
    */
-  static void share(int tasks, int rows, IntFunction<RangeBody> prepare) {
+  static void share(int tasks, PackedMatrix left, IntFunction<RangeBody> prepare) {
     Workers workers = Workers.current();
     int threads = workers.parallelism();
-    if (threads == 1 || tasks >= 2 * threads || rows <= PackedMatrix.PART) {
+    int rows = left.rows();
+    int parts = (rows + left.part() - 1) / left.part();
+    if (tasks >= threads || parts == 1) {
       workers.forEach(tasks, task -> prepare.apply(task).accept(0, rows));
       return;
     }
-    int parts = (rows + PackedMatrix.PART - 1) / PackedMatrix.PART;
-    int each = Math.max(1, parts / (2 * threads)) * PackedMatrix.PART;
+    // One for each thread: every part lays out the other operand anew.
+    int each = (parts + threads - 1) / threads * left.part();
     for (int task = 0; task < tasks; task++) {
       workers.forRanges(rows, each, prepare.apply(task));
     }

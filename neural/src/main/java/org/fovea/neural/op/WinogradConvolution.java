@@ -146,14 +146,19 @@ final class WinogradConvolution {
   void forward(
       float[] x, PackedMatrix[] weights, float @Nullable [] bias, Epilogue epilogue, float[] out) {
     Planes from = new Planes(x, g.channels, g.height, g.width);
-    int pieces = cut.pieces();
     Workers workers = Workers.current();
-    if (pieces >= 2 * workers.parallelism()) {
+    int threads = workers.parallelism();
+    // Threads share out what is more: tiles, each with all of the weights, or kinds of products.
+    boolean byTiles =
+        tilesDown * tilesAcross * (g.channels + g.outChannels) > g.channels * g.outChannels;
+    Cut shared = byTiles ? cut.sharedBy(threads, 1 << 16) : cut;
+    int pieces = shared.pieces();
+    if (pieces % threads == 0 || pieces >= 2 * threads) {
       workers.forEach(
-          pieces, number -> forward(cut.piece(number), from, weights, bias, epilogue, out));
+          pieces, number -> forward(shared.piece(number), from, weights, bias, epilogue, out));
     } else {
       for (int number = 0; number < pieces; number++) {
-        forward(cut.piece(number), from, weights, bias, epilogue, out);
+        forward(shared.piece(number), from, weights, bias, epilogue, out);
       }
     }
   }

@@ -1,8 +1,9 @@
 package org.fovea.neural.thread;
 
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
@@ -67,8 +68,12 @@ public final class Workers {
     }
     AtomicInteger number = new AtomicInteger();
     return of(
-        Executors.newFixedThreadPool(
+        new ThreadPoolExecutor(
             threads - 1,
+            threads - 1,
+            0,
+            TimeUnit.SECONDS,
+            new AlertQueue(),
             task -> {
               Thread thread = new Thread(task, "fovea-worker-" + number.incrementAndGet());
               thread.setDaemon(true);
@@ -141,6 +146,7 @@ public final class Workers {
       // The calling thread does what nobody else wants to.
     }
     batch.run();
+    batch.watch();
     batch.await();
   }
 
@@ -184,7 +190,7 @@ public final class Workers {
     private final int tasks;
     private final IntConsumer task;
     private final AtomicInteger next = new AtomicInteger();
-    private int finished;
+    private volatile int finished;
     private @Nullable Throwable failure;
 
     Batch(int tasks, IntConsumer task) {
@@ -226,6 +232,14 @@ public final class Workers {
       }
       if (finished == tasks) {
         notifyAll();
+      }
+    }
+
+    /** Waits a while without sleeping: the others are about as far. */
+    void watch() {
+      long start = System.nanoTime();
+      while (finished < tasks && System.nanoTime() - start < AlertQueue.WATCH_NANOS) {
+        Thread.onSpinWait();
       }
     }
 

@@ -133,7 +133,7 @@ class KernelAgreementTest {
     for (Kernels kernels : BOTH) {
       Matrix starts = new Matrix(start, 0, m, n, 1, 0);
       PackedMatrix packed = kernels.pack(a, start);
-      int part = m > PackedMatrix.PART ? PackedMatrix.PART : 0;
+      int part = packed.part() * 2 < m ? packed.part() * 2 : 0;
       Matrix c = new Matrix(random(m * (n + 3), 7), 1, m, n, n + 3, 1);
       kernels.gemm(packed, 0, part, x, c.part(0, part, 0, n));
       kernels.gemm(packed, part, m, x, c.part(part, m, 0, n));

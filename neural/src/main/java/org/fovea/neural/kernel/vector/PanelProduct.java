@@ -101,7 +101,7 @@ final class PanelProduct {
       int end = Math.min(a.columns(), p + stripDepth);
       Panels.packLeft(a.part(0, a.rows(), p, end), rows, panels, p * padded);
     }
-    return new PackedMatrix(panels, a.rows(), a.columns(), start);
+    return new PackedMatrix(panels, a.rows(), a.columns(), start, rows);
   }
 
   static void gemm(PackedMatrix a, int fromRow, int toRow, Windows x, Matrix c) {
