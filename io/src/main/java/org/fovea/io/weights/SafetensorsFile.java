@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.fovea.io.array.NumericArray;
 import org.fovea.io.file.AtomicFile;
 
@@ -108,7 +109,8 @@ public final class SafetensorsFile {
       json.writeStartObject();
       if (!metadata.isEmpty()) {
         json.writeObjectFieldStart(SafetensorsHeader.METADATA);
-        for (Map.Entry<String, String> entry : metadata.entrySet()) {
+        // In one order, so that the same weights are the same bytes.
+        for (Map.Entry<String, String> entry : new TreeMap<>(metadata).entrySet()) {
           json.writeStringField(entry.getKey(), entry.getValue());
         }
         json.writeEndObject();

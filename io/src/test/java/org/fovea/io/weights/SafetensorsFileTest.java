@@ -57,9 +57,9 @@ class SafetensorsFileTest {
     arrays.put("b", NumericArray.of(new byte[] {7}, 1));
     arrays.put("f", NumericArray.of(new float[] {1}));
     Path file = folder.resolve("a.safetensors");
-    WeightFiles.write(file, new NamedArrays(arrays, Map.of("by", "me")));
+    WeightFiles.write(file, new NamedArrays(arrays, Map.of("by", "me", "at", "home")));
     String header =
-        "{'__metadata__':{'by':'me'},'f':{'dtype':'F32','shape':[],'data_offsets':[0,4]},"
+        "{'__metadata__':{'at':'home','by':'me'},'f':{'dtype':'F32','shape':[],'data_offsets':[0,4]},"
             + "'b':{'dtype':'U8','shape':[1],'data_offsets':[4,5]}}";
     String padded = header.replace('\'', '"') + " ".repeat(Math.floorMod(-header.length(), 8));
     byte[] expected = file(padded.length(), padded, 5);
