@@ -42,7 +42,13 @@ record AugmentedObjects(
         .get(0, random);
   }
 
-  /** A data set of one changed picture. */
+  /**
+   * A data set of one changed picture.
+   *
+   * @param categories those of the whole data set
+   * @param info of the picture before
+   * @param picture as it was changed
+   */
   private record One(List<Category> categories, ImageInfo info, AnnotatedImage picture)
       implements LabelledImages<Planar<GrayU8>> {
     @Override
