@@ -6,20 +6,28 @@ import org.fovea.neural.detection.FpnBackbone.Top;
 import org.fovea.neural.model.ResNetConfig;
 
 /**
- * Detectors by torchvision's names: the same parts, parameter names, shapes and arithmetic. All of
- * their weights are trained at first; with weights of a classifier in the backbone one {@linkplain
- * FpnBackbone#trainOnly trains only} the later stages.
+ * Detectors by torchvision's names: the same parts, parameter names, shapes and arithmetic; and
+ * {@code fcos_tiny}, a small one of this project's own. All of their weights are trained at first;
+ * with weights of a classifier in the backbone one {@linkplain FpnBackbone#trainOnly trains only}
+ * the later stages.
  */
 public final class Detectors {
   /** Joints of a person in COCO. */
   private static final int JOINTS = 17;
+
+  private static final int SSD_SIDE = 300;
+
+  /** The longer side is at most so much of the shorter one, as 1333 of 800. */
+  private static final int LONGER = 1333;
+
+  private static final int SHORTER = 800;
 
   private Detectors() {}
 
   /**
    * The names of all detectors.
    *
-   * @return torchvision's
+   * @return torchvision's, then our own
    */
   public static List<String> names() {
     return List.of(
@@ -28,7 +36,22 @@ public final class Detectors {
         "keypointrcnn_resnet50_fpn",
         "retinanet_resnet50_fpn",
         "fcos_resnet50_fpn",
-        "ssd300_vgg16");
+        "ssd300_vgg16",
+        "fcos_tiny");
+  }
+
+  /**
+   * The size that a detector resizes pictures to unless another is asked for.
+   *
+   * @param name one of {@link #names}
+   * @return the shorter side, pixels
+   */
+  public static int usualSize(String name) {
+    return switch (name) {
+      case "ssd300_vgg16" -> SSD_SIDE;
+      case "fcos_tiny" -> FcosTiny.SHORTER_SIDE;
+      default -> 800;
+    };
   }
 
   /**
@@ -42,7 +65,30 @@ public final class Detectors {
    * @throws IllegalArgumentException when there is no such detector
    */
   public static NeuralDetector create(String name, int classes, RandomGenerator random) {
-    GeneralizedRcnnConfig rcnn = GeneralizedRcnnConfig.defaults();
+    return create(name, classes, usualSize(name), random);
+  }
+
+  /**
+   * Makes a detector of pictures of another size, all else as by default. The anchors stay as large
+   * as they are: in smaller pictures they are of larger objects.
+   *
+   * @param name one of {@link #names}
+   * @param classes labels including 0, which stands for what is no object
+   * @param size the shorter side that pictures are resized to, pixels, at least 32; the longer one
+   *     becomes at most 5/3 of it; {@code ssd300_vgg16} has 300 x 300 only
+   * @param random the source of the initial values and of what the losses look at
+   * @return the detector, in training mode
+   * @throws IllegalArgumentException when there is no such detector, or not of this size
+   */
+  public static NeuralDetector create(String name, int classes, int size, RandomGenerator random) {
+    if (size < 32 || (name.equals("ssd300_vgg16") && size != SSD_SIDE)) {
+      throw new IllegalArgumentException(
+          "size is %d, expected %s"
+              .formatted(size, name.equals("ssd300_vgg16") ? "300" : "32 or more"));
+    }
+    GeneralizedRcnnTransformConfig transform =
+        GeneralizedRcnnTransformConfig.of(size, size * LONGER / SHORTER);
+    GeneralizedRcnnConfig rcnn = GeneralizedRcnnConfig.defaults().withTransform(transform);
     return switch (name) {
       case "fasterrcnn_resnet50_fpn" ->
           GeneralizedRcnn.fasterRcnn(resnet50(random), classes, rcnn, random);
@@ -51,10 +97,19 @@ public final class Detectors {
       case "keypointrcnn_resnet50_fpn" ->
           GeneralizedRcnn.keypointRcnn(resnet50(random), classes, JOINTS, rcnn, random);
       case "retinanet_resnet50_fpn" ->
-          new RetinaNet(deepResnet50(random), classes, RetinaNetConfig.defaults(), random);
+          new RetinaNet(
+              deepResnet50(random),
+              classes,
+              RetinaNetConfig.defaults().withTransform(transform),
+              random);
       case "fcos_resnet50_fpn" ->
-          new Fcos(deepResnet50(random), classes, FcosConfig.defaults(), random);
+          new Fcos(
+              deepResnet50(random),
+              classes,
+              FcosConfig.defaults().withTransform(transform),
+              random);
       case "ssd300_vgg16" -> Ssd.ssd300(classes, SsdConfig.ssd300(), random);
+      case "fcos_tiny" -> FcosTiny.create(transform, classes, random);
       default ->
           throw new IllegalArgumentException(
               "no detector '%s', expected one of %s".formatted(name, names()));

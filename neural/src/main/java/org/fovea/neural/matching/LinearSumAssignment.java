@@ -1,11 +1,14 @@
 package org.fovea.neural.matching;
 
-import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.fovea.neural.tensor.IntTensor;
 import org.fovea.neural.tensor.ShapeException;
 import org.fovea.neural.tensor.Tensor;
 
-/** The cheapest way to give each row of a matrix a column of its own (Kuhn, 1955). */
+/**
+ * The cheapest way to give each row of a matrix a column of its own, of a tensor: see {@link
+ * org.fovea.metrics.matching.LinearSumAssignment}.
+ */
 public final class LinearSumAssignment {
   /**
    * Rows and the columns they were given.
@@ -18,8 +21,7 @@ public final class LinearSumAssignment {
   private LinearSumAssignment() {}
 
   /**
-   * Assigns as many rows as there are columns, or all: by shortest augmenting paths (Jonker and
-   * Volgenant, 1987), in cubic time.
+   * Assigns as many rows as there are columns, or all.
    *
    * @param cost {@code [rows, columns]}, finite
    * @return {@code min(rows, columns)} pairs with the least sum of costs
@@ -31,86 +33,13 @@ public final class LinearSumAssignment {
       throw new ShapeException(
           "linear_sum_assignment: %s, expected [rows, columns]".formatted(cost.shape()));
     }
-    for (float value : cost.data()) {
-      if (!Float.isFinite(value)) {
-        throw new IllegalArgumentException(
-            "linear_sum_assignment: a cost is " + value + ", expected finite ones");
-      }
+    double[][] costs = new double[cost.dim(0)][cost.dim(1)];
+    for (int i = 0; i < cost.numel(); i++) {
+      costs[i / cost.dim(1)][i % cost.dim(1)] = cost.data()[i];
     }
-    int rows = cost.dim(0);
-    int columns = cost.dim(1);
-    boolean tall = rows > columns;
-    int[] chosen = tall ? solve(cost, columns, rows, true) : solve(cost, rows, columns, false);
-    int[] rowsOut = new int[chosen.length];
-    int[] columnsOut = new int[chosen.length];
-    long[] pairs = new long[chosen.length];
-    for (int i = 0; i < chosen.length; i++) {
-      int row = tall ? chosen[i] : i;
-      pairs[i] = (long) row << 32 | (tall ? i : chosen[i]);
-    }
-    Arrays.sort(pairs);
-    for (int i = 0; i < pairs.length; i++) {
-      rowsOut[i] = (int) (pairs[i] >> 32);
-      columnsOut[i] = (int) pairs[i];
-    }
-    return new Assignment(IntTensor.of(rowsOut), IntTensor.of(columnsOut));
-  }
-
-  /** For each of m workers its job among n, m at most n; the matrix is transposed when asked. */
-  private static int[] solve(Tensor cost, int m, int n, boolean transposed) {
-    float[] costs = cost.data();
-    double[] workerPrice = new double[m + 1];
-    double[] jobPrice = new double[n + 1];
-    // Job 0 stands for none; workers and jobs count from 1.
-    int[] workerOf = new int[n + 1];
-    int[] previous = new int[n + 1];
-    for (int worker = 1; worker <= m; worker++) {
-      workerOf[0] = worker;
-      int job = 0;
-      double[] least = new double[n + 1];
-      Arrays.fill(least, Double.POSITIVE_INFINITY);
-      boolean[] visited = new boolean[n + 1];
-      while (workerOf[job] != 0) {
-        visited[job] = true;
-        int current = workerOf[job];
-        double step = Double.POSITIVE_INFINITY;
-        int next = 0;
-        for (int j = 1; j <= n; j++) {
-          if (visited[j]) {
-            continue;
-          }
-          int at = transposed ? (j - 1) * m + current - 1 : (current - 1) * n + j - 1;
-          double reduced = costs[at] - workerPrice[current] - jobPrice[j];
-          if (reduced < least[j]) {
-            least[j] = reduced;
-            previous[j] = job;
-          }
-          if (least[j] < step) {
-            step = least[j];
-            next = j;
-          }
-        }
-        for (int j = 0; j <= n; j++) {
-          if (visited[j]) {
-            workerPrice[workerOf[j]] += step;
-            jobPrice[j] -= step;
-          } else {
-            least[j] -= step;
-          }
-        }
-        job = next;
-      }
-      while (job != 0) {
-        workerOf[job] = workerOf[previous[job]];
-        job = previous[job];
-      }
-    }
-    int[] jobs = new int[m];
-    for (int j = 1; j <= n; j++) {
-      if (workerOf[j] != 0) {
-        jobs[workerOf[j] - 1] = j - 1;
-      }
-    }
-    return jobs;
+    int[] columns = org.fovea.metrics.matching.LinearSumAssignment.assign(costs);
+    int[] rows = IntStream.range(0, columns.length).filter(row -> columns[row] >= 0).toArray();
+    return new Assignment(
+        IntTensor.of(rows), IntTensor.of(IntStream.of(rows).map(row -> columns[row]).toArray()));
   }
 }

@@ -1,12 +1,10 @@
 package org.fovea.neural.model;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.fovea.neural.input.ImageInputConfig;
+import org.fovea.neural.weights.CardFields;
 
 /**
  * What must be known of a classifier's weights to use them. It travels with them, as the metadata
@@ -85,14 +83,10 @@ public record ModelCard(
     text.put(MODEL, model);
     text.put(CHANNELS, Integer.toString(config.channels()));
     text.put(SIZE, Integer.toString(config.size()));
-    text.put(LABELS, String.join("\n", labels));
-    text.put(MEAN, numbers(mean));
-    text.put(STD, numbers(std));
+    text.put(LABELS, CardFields.ofNames(labels));
+    text.put(MEAN, CardFields.ofNumbers(mean));
+    text.put(STD, CardFields.ofNumbers(std));
     return text;
-  }
-
-  private static String numbers(List<Double> values) {
-    return values.stream().map(String::valueOf).collect(Collectors.joining(" "));
   }
 
   /**
@@ -113,37 +107,15 @@ public record ModelCard(
    * @throws IllegalArgumentException when a key is missing or its value wrong; the message names it
    */
   public static ModelCard fromMetadata(Map<String, String> metadata) {
-    String model = field(metadata, MODEL, Function.identity());
-    List<String> labels = field(metadata, LABELS, text -> List.of(text.split("\n", -1)));
+    CardFields fields = new CardFields("model card", metadata);
+    String model = fields.text(MODEL);
+    List<String> labels = fields.names(LABELS);
     ModelConfig config =
         Models.info(model)
             .defaults()
             .withClasses(labels.size())
-            .withChannels(field(metadata, CHANNELS, Integer::valueOf))
-            .withSize(field(metadata, SIZE, Integer::valueOf));
-    return new ModelCard(
-        model,
-        config,
-        labels,
-        field(metadata, MEAN, ModelCard::parse),
-        field(metadata, STD, ModelCard::parse));
-  }
-
-  private static List<Double> parse(String text) {
-    return Arrays.stream(text.split(" ")).map(Double::valueOf).toList();
-  }
-
-  private static <T> T field(
-      Map<String, String> metadata, String key, Function<String, T> reading) {
-    String text = metadata.get(key);
-    if (text == null) {
-      throw new IllegalArgumentException("model card: no '" + key + "'");
-    }
-    try {
-      return reading.apply(text);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          "model card: %s is '%s', expected numbers".formatted(key, text), e);
-    }
+            .withChannels(fields.number(CHANNELS))
+            .withSize(fields.number(SIZE));
+    return new ModelCard(model, config, labels, fields.numbers(MEAN), fields.numbers(STD));
   }
 }

@@ -1,14 +1,12 @@
 package org.fovea.neural.segmentation;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import org.fovea.neural.model.ModelConfig;
+import org.fovea.neural.weights.CardFields;
 
 /**
  * What must be known of a segmentation network's weights to use them. It travels with them, as the
@@ -107,14 +105,10 @@ public record SegmentationCard(
     text.put(MODEL, model.name().toLowerCase(Locale.ROOT));
     text.put(WIDTH, Integer.toString(width));
     text.put(DEPTH, Integer.toString(depth));
-    text.put(LABELS, String.join("\n", labels));
-    text.put(MEAN, numbers(mean));
-    text.put(STD, numbers(std));
+    text.put(LABELS, CardFields.ofNames(labels));
+    text.put(MEAN, CardFields.ofNumbers(mean));
+    text.put(STD, CardFields.ofNumbers(std));
     return text;
-  }
-
-  private static String numbers(List<Double> values) {
-    return values.stream().map(String::valueOf).collect(Collectors.joining(" "));
   }
 
   /**
@@ -125,30 +119,16 @@ public record SegmentationCard(
    * @throws IllegalArgumentException when a key is missing or its value wrong; the message names it
    */
   public static SegmentationCard fromMetadata(Map<String, String> metadata) {
+    CardFields fields = new CardFields("segmentation card", metadata);
     return new SegmentationCard(
-        field(metadata, MODEL, name -> SegmentationModel.valueOf(name.toUpperCase(Locale.ROOT))),
-        field(metadata, WIDTH, Integer::valueOf),
-        field(metadata, DEPTH, Integer::valueOf),
-        field(metadata, LABELS, text -> List.of(text.split("\n", -1))),
-        field(metadata, MEAN, SegmentationCard::parse),
-        field(metadata, STD, SegmentationCard::parse));
-  }
-
-  private static List<Double> parse(String text) {
-    return Arrays.stream(text.split(" ")).map(Double::valueOf).toList();
-  }
-
-  private static <T> T field(
-      Map<String, String> metadata, String key, Function<String, T> reading) {
-    String text = metadata.get(key);
-    if (text == null) {
-      throw new IllegalArgumentException(
-          "no '" + key + "', expected weights of fovea train segment");
-    }
-    try {
-      return reading.apply(text);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("segmentation card: %s is '%s'".formatted(key, text), e);
-    }
+        fields.field(
+            MODEL,
+            "a network of fovea train segment",
+            name -> SegmentationModel.valueOf(name.toUpperCase(Locale.ROOT))),
+        fields.number(WIDTH),
+        fields.number(DEPTH),
+        fields.names(LABELS),
+        fields.numbers(MEAN),
+        fields.numbers(STD));
   }
 }

@@ -14,7 +14,6 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
-import org.fovea.features.image.Images;
 import org.fovea.features.resize.Interpolation;
 import org.fovea.features.resize.Resize;
 import org.fovea.metrics.detection.Annotation;
@@ -22,6 +21,7 @@ import org.fovea.metrics.geometry.Box;
 import org.fovea.metrics.geometry.Keypoints;
 import org.fovea.metrics.geometry.Polygons;
 import org.fovea.neural.augment.AnnotatedImage;
+import org.fovea.samples.picture.AwtPictures;
 
 /** Draws pictures with their objects side by side, each under its name. */
 public final class AugmentationGrid {
@@ -93,7 +93,7 @@ public final class AugmentationGrid {
       draw(cells.get(i), (Graphics2D) brush.create(x, y + TITLE, cellWidth, cellHeight));
     }
     brush.dispose();
-    return rgb(page);
+    return AwtPictures.planar(page);
   }
 
   private static double scale(Cell cell) {
@@ -114,7 +114,7 @@ public final class AugmentationGrid {
             scaled(cell, image.width),
             scaled(cell, image.height),
             scale < 1 ? Interpolation.SMOOTH : Interpolation.NEAREST_EXACT);
-    brush.drawImage(buffered(small), 0, 0, null);
+    brush.drawImage(AwtPictures.of(small), 0, 0, null);
     brush.scale(scale, scale);
     brush.setStroke(new BasicStroke((float) (2 / scale)));
     for (Annotation object : cell.example().objects()) {
@@ -155,32 +155,5 @@ public final class AugmentationGrid {
     }
     path.closePath();
     return path;
-  }
-
-  private static BufferedImage buffered(Planar<GrayU8> image) {
-    BufferedImage copy = new BufferedImage(image.width, image.height, BufferedImage.TYPE_INT_RGB);
-    int bands = image.getNumBands();
-    for (int y = 0; y < image.height; y++) {
-      for (int x = 0; x < image.width; x++) {
-        int r = image.getBand(0).get(x, y);
-        int g = image.getBand(bands == 1 ? 0 : 1).get(x, y);
-        int b = image.getBand(bands == 1 ? 0 : 2).get(x, y);
-        copy.setRGB(x, y, r << 16 | g << 8 | b);
-      }
-    }
-    return copy;
-  }
-
-  private static Planar<GrayU8> rgb(BufferedImage page) {
-    Planar<GrayU8> copy = Images.rgb(page.getWidth(), page.getHeight());
-    for (int y = 0; y < copy.height; y++) {
-      for (int x = 0; x < copy.width; x++) {
-        int pixel = page.getRGB(x, y);
-        for (int band = 0; band < 3; band++) {
-          copy.getBand(band).set(x, y, pixel >> (16 - 8 * band) & 0xFF);
-        }
-      }
-    }
-    return copy;
   }
 }

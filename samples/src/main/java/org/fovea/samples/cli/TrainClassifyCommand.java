@@ -2,7 +2,6 @@ package org.fovea.samples.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,12 +21,13 @@ import org.fovea.samples.train.ClassificationParts;
 import org.fovea.samples.train.ClassificationScores;
 import org.fovea.samples.train.ClassifierSettings;
 import org.fovea.samples.train.ClassifierTraining;
+import org.fovea.samples.train.LearningSettings;
 import org.fovea.samples.train.MixKind;
 import org.fovea.samples.train.OptimizerKind;
-import org.fovea.samples.train.ScheduleKind;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -43,13 +43,17 @@ import picocli.CommandLine.TypeConversionException;
       "The data are a folder with a folder of pictures for each class (or train, val and test above"
           + " those), MNIST's or CIFAR's files, or a CSV of file and label. The folder of results"
           + " has best.safetensors (for fovea classify), last.safetensors (for --resume),"
-          + " history.csv and curves.png. Ctrl-C ends the training after the step that is running"
+          + " history.csv and curves.png. --lr 0 looks for a learning rate. Ctrl-C ends the training after the step that is running"
           + " and keeps its state."
     })
 final class TrainClassifyCommand implements Callable<Integer> {
   @Spec
   @SuppressWarnings("NullAway.Init") // set by picocli
   CommandSpec spec;
+
+  @Mixin
+  final LearningOptions learning =
+      new LearningOptions("classifier", 10, 32, OptimizerKind.SGD, 0.01);
 
   @Option(
       names = "--model",
@@ -66,12 +70,6 @@ final class TrainClassifyCommand implements Callable<Integer> {
       description = "The labelled pictures.")
   @SuppressWarnings("NullAway.Init") // set by picocli
   Path data;
-
-  @Option(
-      names = {"-o", "--out"},
-      paramLabel = "DIR",
-      description = "Where the results go.")
-  Path out = Path.of("classifier");
 
   @Option(
       names = "--split",
@@ -108,38 +106,8 @@ final class TrainClassifyCommand implements Callable<Integer> {
       description = "Rows and columns of the input, by default the model's own.")
   int size;
 
-  @Option(names = "--epochs", paramLabel = "N", description = "How often all pictures are seen.")
-  int epochs = 10;
-
-  @Option(names = "--batch", paramLabel = "N", description = "Pictures to a batch.")
-  int batch = 32;
-
-  @Option(names = "--optimizer", paramLabel = "O", description = "${COMPLETION-CANDIDATES}.")
-  OptimizerKind optimizer = OptimizerKind.SGD;
-
-  @Option(
-      names = "--lr",
-      paramLabel = "R",
-      description = "The highest learning rate; 0 looks for one.")
-  double rate = 0.01;
-
-  @Option(names = "--weight-decay", paramLabel = "D", description = "The weight decay.")
-  double decay = 1e-4;
-
-  @Option(
-      names = "--schedule",
-      paramLabel = "S",
-      description = "How the learning rate changes: ${COMPLETION-CANDIDATES}.")
-  ScheduleKind schedule = ScheduleKind.COSINE;
-
   @Option(names = "--label-smoothing", paramLabel = "S", description = "0 to 1.")
   double smoothing;
-
-  @Option(
-      names = "--average",
-      paramLabel = "D",
-      description = "Decay of a moving average of the weights, such as 0.999; 0 for none.")
-  double average;
 
   @Option(
       names = "--augment",
@@ -159,25 +127,6 @@ final class TrainClassifyCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "Epochs without improvement after which training ends; 0 goes through all.")
   int patience;
-
-  @Option(names = "--seed", paramLabel = "N", description = "What all random choices follow from.")
-  long seed = 1;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "By default one for each processor. The weights are the same for any number.")
-  int threads = Runtime.getRuntime().availableProcessors();
-
-  @Option(
-      names = "--resume",
-      description = "Go on from where a training in the same folder stopped.")
-  boolean resume;
-
-  @Option(
-      names = "--overwrite",
-      description = "Begin anew where the folder of results has a training already.")
-  boolean overwrite;
 
   @Option(
       names = "--tensorboard",
@@ -203,43 +152,22 @@ final class TrainClassifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Arguments.requireAtLeast(spec, "--threads", 1, threads);
-    ClassifierSettings settings = settings();
+    if (strategy == TransferStrategy.AS_IS) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--strategy as_is trains nothing: fovea classify --data judges the weights");
+    }
+    ClassifierSettings settings = learning.settings(this::settings);
     try (ProgressDisplay display = ProgressDisplay.onStandardError()) {
-      ClassificationParts parts = ClassificationParts.read(data, shares, seed, display::println);
-      return Workers.fixed(threads).call(() -> train(settings, parts, display));
+      ClassificationParts parts =
+          ClassificationParts.read(data, shares, learning.seed, display::println);
+      return Workers.fixed(learning.threads).call(() -> train(settings, parts, display));
     }
   }
 
-  private ClassifierSettings settings() {
-    if (strategy == TransferStrategy.AS_IS) {
-      throw wrong("--strategy as_is trains nothing: fovea classify --data judges the weights");
-    }
-    if (!resume && !overwrite && Files.exists(out.resolve("last.safetensors"))) {
-      throw wrong(
-          out + " has a training already: go on with --resume, or begin anew with --overwrite");
-    }
-    try {
-      return new ClassifierSettings(
-          model,
-          size,
-          epochs,
-          batch,
-          optimizer,
-          rate,
-          decay,
-          schedule,
-          smoothing,
-          average,
-          augment,
-          mix,
-          patience,
-          strategy,
-          loadedRate,
-          seed);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), "--" + e.getMessage(), e);
-    }
+  private ClassifierSettings settings(LearningSettings how) {
+    return new ClassifierSettings(
+        model, size, how, smoothing, augment, mix, patience, strategy, loadedRate);
   }
 
   private int train(
@@ -247,11 +175,7 @@ final class TrainClassifyCommand implements Callable<Integer> {
     PrintWriter console = spec.commandLine().getOut();
     try {
       ClassifierTraining training =
-          new ClassifierTraining(settings, parts, weights, out, display, display::println);
-      training.listen(new EpochLines(display));
-      if (resume) {
-        training.resume();
-      }
+          new ClassifierTraining(settings, parts, weights, learning.out, display, display::println);
       History history = run(training, display);
       if (history.epochs().isEmpty()) {
         return 0;
@@ -263,7 +187,7 @@ final class TrainClassifyCommand implements Callable<Integer> {
         console.println("On the test part, with the weights of the best epoch:");
         console.print(ScoreLines.of(scores.figures()));
       }
-      console.println("Results: " + out);
+      console.println("Results: " + learning.out);
       console.flush();
       return 0;
     } catch (IOException e) {
@@ -274,14 +198,9 @@ final class TrainClassifyCommand implements Callable<Integer> {
   private History run(ClassifierTraining training, ProgressDisplay display) throws IOException {
     try (TensorBoardLog log = tensorBoardLog()) {
       if (log != null) {
-        training.listen(log);
+        training.run().listen(log);
       }
-      return OnInterrupt.stop(
-          () -> {
-            display.println("stopping after this step");
-            training.stop();
-          },
-          training::run);
+      return learning.train(training.run(), display);
     }
   }
 
@@ -324,9 +243,5 @@ final class TrainClassifyCommand implements Callable<Integer> {
     return verdict == Verdict.NEITHER
         ? "neither bias nor variance is high"
         : verdict.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-  }
-
-  private ParameterException wrong(String message) {
-    return new ParameterException(spec.commandLine(), message);
   }
 }

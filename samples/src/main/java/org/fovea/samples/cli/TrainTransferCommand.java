@@ -16,6 +16,7 @@ import org.fovea.samples.train.AugmentKind;
 import org.fovea.samples.train.CardWords;
 import org.fovea.samples.train.ClassificationParts;
 import org.fovea.samples.train.ClassifierSettings;
+import org.fovea.samples.train.LearningSettings;
 import org.fovea.samples.train.MixKind;
 import org.fovea.samples.train.OptimizerKind;
 import org.fovea.samples.train.ScheduleKind;
@@ -129,23 +130,11 @@ final class TrainTransferCommand implements Callable<Integer> {
   }
 
   private ClassifierSettings settings(ModelCard card) {
+    LearningSettings learning =
+        new LearningSettings(
+            epochs, batch, OptimizerKind.SGD, rate, 1e-4, ScheduleKind.COSINE, 0, seed);
     return new ClassifierSettings(
-        card.model(),
-        0,
-        epochs,
-        batch,
-        OptimizerKind.SGD,
-        rate,
-        1e-4,
-        ScheduleKind.COSINE,
-        0,
-        0,
-        augment,
-        MixKind.NONE,
-        0,
-        TransferStrategy.ALL,
-        0.1,
-        seed);
+        card.model(), 0, learning, 0, augment, MixKind.NONE, 0, TransferStrategy.ALL, 0.1);
   }
 
   private static int print(TransferComparison comparison, PrintWriter console) {

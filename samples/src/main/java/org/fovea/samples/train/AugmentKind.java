@@ -27,6 +27,7 @@ public enum AugmentKind {
   /** A random rectangle is greyed out (Zhong et al., 2020), in every second picture. */
   ERASE;
 
+  private static final List<AugmentKind> OF_OBJECTS = List.of(FLIP, SHIFT, ROTATE, COLOUR);
   private static final double SHIFT_SHARE = 0.125;
   private static final double DEGREES = 15;
   private static final double STRENGTH = 0.3;
@@ -42,6 +43,12 @@ public enum AugmentKind {
   public static Augmentation of(List<AugmentKind> kinds, int size) {
     return Augmentation.sequence(
         kinds.stream().map(kind -> kind.augmentation(size)).toArray(Augmentation[]::new));
+  }
+
+  /** Only some changes may be made to pictures with objects or masks. */
+  static void requireOfObjects(List<AugmentKind> kinds) {
+    LearningSettings.require(
+        "augment", OF_OBJECTS.containsAll(kinds), kinds, "some of " + OF_OBJECTS);
   }
 
   /**

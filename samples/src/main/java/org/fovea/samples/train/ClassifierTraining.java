@@ -1,7 +1,6 @@
 package org.fovea.samples.train;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -23,11 +22,8 @@ import org.fovea.neural.model.Models;
 import org.fovea.neural.model.PictureClassifier;
 import org.fovea.neural.optim.Optimizer;
 import org.fovea.neural.tensor.Parameter;
-import org.fovea.neural.train.Checkpoints;
 import org.fovea.neural.train.ClassificationTask;
-import org.fovea.neural.train.CsvLog;
 import org.fovea.neural.train.EarlyStopping;
-import org.fovea.neural.train.History;
 import org.fovea.neural.train.MixedClassificationTask;
 import org.fovea.neural.train.Monitor;
 import org.fovea.neural.train.RateFinder;
@@ -35,8 +31,6 @@ import org.fovea.neural.train.RateSweep;
 import org.fovea.neural.train.StepRandom;
 import org.fovea.neural.train.Trainer;
 import org.fovea.neural.train.TrainerConfig;
-import org.fovea.neural.train.TrainingFile;
-import org.fovea.neural.train.TrainingListener;
 import org.fovea.neural.train.TrainingTask;
 import org.fovea.neural.transfer.TransferLearning;
 import org.fovea.neural.weights.ModuleWeights;
@@ -47,22 +41,15 @@ public final class ClassifierTraining {
   /** By which epochs are compared. */
   public static final Monitor MONITOR = Monitor.highest("validation.accuracy");
 
-  /** Batches over which the learning rate rises at first. */
-  private static final int WARM_UP = 100;
-
   private static final int SWEEP_STEPS = 100;
 
   private final ClassifierSettings settings;
   private final ClassificationParts parts;
-  private final Path folder;
   private final Consumer<String> messages;
   private final StepRandom random;
   private final ModelCard card;
   private final ImageClassifier network;
-  private final Trainer<LabelledBatch> trainer;
-  private final DataLoader<Labelled, LabelledBatch> train;
-  private final DataLoader<Labelled, LabelledBatch> validation;
-  private final Checkpoints checkpoints;
+  private final TrainingRun<LabelledBatch> run;
 
   /**
    * Prepares a training.
@@ -85,26 +72,31 @@ public final class ClassifierTraining {
       throws IOException {
     this.settings = settings;
     this.parts = parts;
-    this.folder = folder;
     this.messages = messages;
-    random = new StepRandom(settings.seed());
+    random = new StepRandom(settings.learning().seed());
     ModelCard usual = ModelCard.of(settings.model(), parts.train().classNames());
     card = settings.size() == 0 ? usual : usual.withSize(settings.size());
     network = Models.create(settings.model(), card.config(), random);
     List<Parameter> loaded = weights == null ? List.of() : load(weights);
     List<Parameter> trained =
         network.parameters().stream().filter(Parameter::requiresGrad).toList();
-    train = loader(true);
-    validation = loader(false);
+    DataLoader<Labelled, LabelledBatch> train = loader(true);
     TrainingTask<LabelledBatch> task = task();
-    Optimizer optimizer = settings.optimizer().make(trained, settings.rate(), settings.decay());
+    Optimizer optimizer = settings.learning().optimizer(trained);
     optimizer.rateFactor(
         loaded.stream().filter(Parameter::requiresGrad).toList(), settings.loadedFactor());
-    trainer = new Trainer<>(task, optimizer, config(task, optimizer, progress));
-    checkpoints = new Checkpoints(folder, MONITOR, card.toMetadata());
-    trainer.listen(checkpoints).listen(new CsvLog(folder.resolve("history.csv")));
+    TrainerConfig config =
+        withRate(task, optimizer, train).trainer(train.batches(), random, progress);
+    run =
+        new TrainingRun<>(
+            folder,
+            MONITOR,
+            card.toMetadata(),
+            new Trainer<>(task, optimizer, config),
+            train,
+            loader(false));
     if (settings.patience() > 0) {
-      trainer.listen(new EarlyStopping(MONITOR, settings.patience(), 0));
+      run.listen(new EarlyStopping(MONITOR, settings.patience(), 0));
     }
   }
 
@@ -139,61 +131,30 @@ public final class ClassifierTraining {
     return new DataLoader<>(
         pictures,
         LabelledBatch::of,
-        DataLoaderConfig.miniBatch(settings.batch(), settings.seed()).withShuffle(training));
+        DataLoaderConfig.miniBatch(settings.learning().batch(), settings.learning().seed())
+            .withShuffle(training));
   }
 
-  private TrainerConfig config(
-      TrainingTask<LabelledBatch> task, Optimizer optimizer, Progress progress) {
-    double rate = settings.rate();
-    if (rate == 0) {
-      RateSweep sweep = RateFinder.sweep(task, optimizer, train, SWEEP_STEPS);
-      rate = sweep.steepest();
-      messages.accept("learning rate: %.2g".formatted(rate));
+  /** With the rate that is looked for, if one is. */
+  private LearningSettings withRate(
+      TrainingTask<LabelledBatch> task,
+      Optimizer optimizer,
+      DataLoader<Labelled, LabelledBatch> train) {
+    if (settings.learning().rate() > 0) {
+      return settings.learning();
     }
-    int steps = settings.epochs() * train.batches();
-    return TrainerConfig.of(settings.epochs())
-        .withSchedule(settings.schedule().over(rate, steps, Math.min(WARM_UP, steps / 10)))
-        .withAverageDecay(settings.average())
-        .withRandom(random)
-        .withProgress(progress);
+    RateSweep sweep = RateFinder.sweep(task, optimizer, train, SWEEP_STEPS);
+    messages.accept("learning rate: %.2g".formatted(sweep.steepest()));
+    return settings.learning().withRate(sweep.steepest());
   }
 
   /**
-   * Adds somebody who hears how the training goes.
+   * The training.
    *
-   * @param listener called after the files of an epoch are written
+   * @return always the same
    */
-  public void listen(TrainingListener listener) {
-    trainer.listen(listener);
-  }
-
-  /**
-   * Goes on from where a training in the same folder, with the same settings, stopped.
-   *
-   * @throws IOException when there is none or it can't be read
-   */
-  public void resume() throws IOException {
-    trainer.resume(TrainingFile.read(checkpoints.last()));
-  }
-
-  /** Asks the training to stop after the step that is running; from any thread. */
-  public void stop() {
-    trainer.stop();
-  }
-
-  /**
-   * Trains.
-   *
-   * @return all epochs
-   * @throws IOException when a file can't be written
-   */
-  public History run() throws IOException {
-    Files.createDirectories(folder);
-    History history = trainer.fit(train, validation);
-    if (!history.epochs().isEmpty()) {
-      LearningCurves.write(folder.resolve("curves.png"), history);
-    }
-    return history;
+  public TrainingRun<LabelledBatch> run() {
+    return run;
   }
 
   /**
@@ -203,7 +164,7 @@ public final class ClassifierTraining {
    * @throws IOException when they can't be read
    */
   public PictureClassifier best() throws IOException {
-    ModuleWeights.load(network, WeightFiles.read(checkpoints.best()));
+    ModuleWeights.load(network, WeightFiles.read(run.best()));
     return new PictureClassifier(network, card);
   }
 }

@@ -89,7 +89,7 @@ public final class TransferComparison {
   }
 
   private Row train(String name, @Nullable TransferStrategy strategy) {
-    StepRandom random = new StepRandom(settings.seed());
+    StepRandom random = new StepRandom(settings.learning().seed());
     ImageClassifier network = Models.create(card.model(), card.config(), random);
     if (strategy != null) {
       boolean whole = TransferLearning.load(network, weights);
@@ -136,18 +136,18 @@ public final class TransferComparison {
       StepRandom random,
       ExampleSource<Labelled> train,
       ExampleSource<Labelled> validation) {
+    LearningSettings learning = settings.learning();
     DataLoader<Labelled, LabelledBatch> batches = loader(train, true);
-    Optimizer optimizer =
-        settings.optimizer().make(trained(network), settings.rate(), settings.decay());
+    Optimizer optimizer = learning.optimizer(trained(network));
     if (loaded) {
       optimizer.rateFactor(
           TransferLearning.loaded(network).stream().filter(Parameter::requiresGrad).toList(),
           settings.loadedFactor());
     }
-    int steps = settings.epochs() * batches.batches();
+    int steps = learning.epochs() * batches.batches();
     TrainerConfig config =
-        TrainerConfig.of(settings.epochs())
-            .withSchedule(settings.schedule().over(settings.rate(), steps, 0))
+        TrainerConfig.of(learning.epochs())
+            .withSchedule(learning.schedule().over(learning.rate(), steps, 0))
             .withRandom(random)
             .withProgress(progress);
     return new Trainer<>(
@@ -173,6 +173,7 @@ public final class TransferComparison {
     return new DataLoader<>(
         examples,
         LabelledBatch::of,
-        DataLoaderConfig.miniBatch(settings.batch(), settings.seed()).withShuffle(shuffle));
+        DataLoaderConfig.miniBatch(settings.learning().batch(), settings.learning().seed())
+            .withShuffle(shuffle));
   }
 }
