@@ -43,6 +43,7 @@ public final class Fovea implements Runnable {
           new Subcommand("train", TrainCommand.class),
           new Subcommand("classify", ClassifyCommand.class),
           new Subcommand("segment", SegmentCommand.class),
+          new Subcommand("explain", ExplainCommand.class),
           new Subcommand("bench", BenchCommand.class));
 
   /**
