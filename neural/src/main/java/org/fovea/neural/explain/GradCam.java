@@ -63,8 +63,7 @@ public final class GradCam {
     Tensor gradient = features.grad();
     return weighted(
         FeaturePlanes.of(features),
-        FeaturePlanes.of(
-            gradient == null ? Tensor.zeros(features.shape().toArray()) : gradient));
+        FeaturePlanes.of(gradient == null ? Tensor.zeros(features.shape().toArray()) : gradient));
   }
 
   /** One pass with what it gave in the end and in the middle. */

@@ -45,9 +45,7 @@ public final class OcclusionMap {
    */
   public static Tensor of(
       UnaryOperator<Tensor> network, Tensor x, int category, OcclusionConfig config) {
-    if (x.shape().rank() != 4
-        || x.dim(0) != 1
-        || Math.min(x.dim(2), x.dim(3)) < config.window()) {
+    if (x.shape().rank() != 4 || x.dim(0) != 1 || Math.min(x.dim(2), x.dim(3)) < config.window()) {
       throw new ShapeException(
           "occlusion: input %s, expected [1, C, H, W] with H and W of %d or more"
               .formatted(x.shape(), config.window()));
@@ -65,10 +63,12 @@ public final class OcclusionMap {
       float[] probabilities = probabilities(covered(some));
       for (int n = 0; n < some.size(); n++) {
         double fall = whole - probabilities[n];
-        each(some.get(n), pixel -> {
-          falls[pixel] += fall;
-          covers[pixel]++;
-        });
+        each(
+            some.get(n),
+            pixel -> {
+              falls[pixel] += fall;
+              covers[pixel]++;
+            });
       }
     }
     Tensor map = Tensor.zeros(x.dim(2), x.dim(3));

@@ -48,8 +48,7 @@ public final class PlaneGrid {
    */
   public static Planar<GrayU8> activations(Tensor features, int scale) {
     Tensor planes = FeaturePlanes.of(features);
-    return draw(
-        Tensor.of(planes.data(), planes.dim(0), 1, planes.dim(1), planes.dim(2)), scale);
+    return draw(Tensor.of(planes.data(), planes.dim(0), 1, planes.dim(1), planes.dim(2)), scale);
   }
 
   /**

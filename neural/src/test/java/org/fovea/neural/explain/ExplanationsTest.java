@@ -55,8 +55,7 @@ class ExplanationsTest {
         .namedParameters()
         .forEach(
             (name, p) -> {
-              double scale =
-                  p.shape().rank() == 1 ? 0.1 : Math.sqrt(3.0 * p.dim(0) / p.numel());
+              double scale = p.shape().rank() == 1 ? 0.1 : Math.sqrt(3.0 * p.dim(0) / p.numel());
               Filler.fill(p.data(), name, scale, 0);
             });
     network.eval();

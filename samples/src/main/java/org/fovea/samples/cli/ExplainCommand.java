@@ -131,7 +131,8 @@ final class ExplainCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(),
           "no class '%s', there are %s"
-              .formatted(category, String.join(", ", names.subList(0, Math.min(20, names.size())))));
+              .formatted(
+                  category, String.join(", ", names.subList(0, Math.min(20, names.size())))));
     }
     PrintWriter console = spec.commandLine().getOut();
     console.printf(

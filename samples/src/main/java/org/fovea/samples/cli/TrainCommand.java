@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       TrainClassifyCommand.class,
       TrainTransferCommand.class,
-      TrainSegmentCommand.class
+      TrainSegmentCommand.class,
+      TrainGenerateCommand.class
     })
 final class TrainCommand implements Runnable {
   @Spec
@@ -22,6 +23,6 @@ final class TrainCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "say what to train: classify, transfer or segment");
+        spec.commandLine(), "say what to train: classify, transfer, segment or generate");
   }
 }

@@ -46,8 +46,7 @@ public final class Explanation {
   public Explanation(TrainedNetwork trained, Planar<GrayU8> picture) {
     network = trained.network();
     this.picture = picture;
-    Planar<GrayU8> banded =
-        LabelledPictures.withBands(picture, trained.card().config().channels());
+    Planar<GrayU8> banded = LabelledPictures.withBands(picture, trained.card().config().channels());
     x = ImageInput.toTensor(List.of(banded), trained.card().input());
     probabilities = Autograd.noGrad(() -> Softmax.softmax(network.forward(x), 1)).data();
   }
@@ -119,9 +118,7 @@ public final class Explanation {
   private Planar<GrayU8> over(Tensor map) {
     int factor = Math.max(1, SHOWN / Math.max(picture.width, picture.height));
     Planar<GrayU8> shown =
-        Resize.to(
-            picture, picture.width * factor, picture.height * factor, Interpolation.NEAREST);
-    return HeatMap.over(
-        shown.getNumBands() == 1 ? Images.toRgb(shown.getBand(0)) : shown, map);
+        Resize.to(picture, picture.width * factor, picture.height * factor, Interpolation.NEAREST);
+    return HeatMap.over(shown.getNumBands() == 1 ? Images.toRgb(shown.getBand(0)) : shown, map);
   }
 }
