@@ -54,6 +54,16 @@ public abstract class ForwardObserver {
   protected void given(Module module, Tensor input) {}
 
   /**
+   * How a layer weighted what it attends to; told by {@link MultiheadAttention} where it has all
+   * weights at hand: in {@link MultiheadAttention#forward}, and whenever a gradient is recorded.
+   *
+   * @param module which
+   * @param weights of each head, {@code [N, heads, L, S]}
+   */
+  @SuppressWarnings("JavaLangClash") // Module is the field's name for it.
+  protected void attended(Module module, Tensor weights) {}
+
+  /**
    * A module begins. Modules within it come before it ends.
    *
    * @param module which

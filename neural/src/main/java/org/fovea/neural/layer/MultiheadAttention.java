@@ -156,6 +156,10 @@ public final class MultiheadAttention extends Module {
     Tensor k = split(project(key, 1));
     Tensor v = split(project(value, 2));
     Tensor weights = Attention.weights(q, k, mask);
+    ForwardObserver observer = ForwardObserver.current();
+    if (observer != null) {
+      observer.attended(this, weights);
+    }
     return new Result(outProjection.forward(join(MatMul.matmul(weights, v))), weights);
   }
 

@@ -16,6 +16,7 @@ final class Node {
   private @Nullable Backward backward;
   private float @Nullable [] gradient;
   private boolean gradientOwned;
+  private boolean retained;
 
   /** Consumers that have yet to contribute; counted by the pass under way. */
   int pending;
@@ -37,6 +38,15 @@ final class Node {
 
   boolean isLeaf() {
     return backward == null;
+  }
+
+  /** From now on the gradient is kept after the backward pass, as a leaf's is. */
+  void retain() {
+    retained = true;
+  }
+
+  boolean keepsGradient() {
+    return retained || isLeaf();
   }
 
   String operation() {
@@ -64,7 +74,7 @@ final class Node {
   void accumulate(float[] contribution, boolean giveUp) {
     float[] sum = gradient;
     if (sum == null) {
-      boolean copy = !giveUp && isLeaf();
+      boolean copy = !giveUp && keepsGradient();
       gradient = copy ? contribution.clone() : contribution;
       gradientOwned = giveUp || copy;
       return;
@@ -91,7 +101,7 @@ final class Node {
     return sum;
   }
 
-  /** Hands the complete gradient to the backward function, then lets go of both. */
+  /** Hands the complete gradient to the backward function, then lets go of both if it may. */
   void propagate() {
     float[] complete = gradient;
     Backward function = backward;
@@ -99,7 +109,9 @@ final class Node {
       return;
     }
     function.backward(complete, new Gradients(inputs(), complete));
-    gradient = null;
+    if (!retained) {
+      gradient = null;
+    }
   }
 
   /** Frees what the backward function captured; the node can't be passed through again. */

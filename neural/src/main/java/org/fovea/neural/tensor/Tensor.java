@@ -171,12 +171,25 @@ public sealed class Tensor permits Parameter {
   }
 
   /**
-   * The gradient that backward passes have summed up in this leaf.
+   * Lets the result of a recorded operation keep its gradient after the backward pass, as leaves
+   * do.
+   *
+   * @throws IllegalStateException when nothing here requires a gradient
+   */
+  public void retainGrad() {
+    if (!requiresGrad()) {
+      throw new IllegalStateException("retainGrad: this tensor depends on no leaf with a gradient");
+    }
+    node.retain();
+  }
+
+  /**
+   * The gradient that backward passes have summed up in this leaf, or result that retains it.
    *
    * @return a tensor that shares its array with the sum, or null when there has been none
    */
   public @Nullable Tensor grad() {
-    float[] gradient = node.isLeaf() ? node.gradient() : null;
+    float[] gradient = node.keepsGradient() ? node.gradient() : null;
     return gradient == null ? null : of(gradient, shape);
   }
 

@@ -60,6 +60,17 @@ class AutogradTest {
   }
 
   @Test
+  void aResultKeepsItsGradientWhenAsked() {
+    Tensor x = Tensor.of(new float[] {1, 2}, 2).requiresGrad(true);
+    Tensor y = mul(x, x);
+    assertThatThrownBy(() -> y.detach().retainGrad()).isInstanceOf(IllegalStateException.class);
+    y.retainGrad();
+    sum(mul(y, y)).backward();
+    assertThat(Objects.requireNonNull(y.grad()).data()).containsExactly(2, 8);
+    assertThat(Objects.requireNonNull(x.grad()).data()).containsExactly(4, 32);
+  }
+
+  @Test
   void noGradLeavesNoGraph() {
     Tensor x = leaf(1);
     assertThat(Autograd.noGrad(() -> mul(x, x)).requiresGrad()).isFalse();

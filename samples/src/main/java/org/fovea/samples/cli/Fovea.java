@@ -44,6 +44,8 @@ public final class Fovea implements Runnable {
           new Subcommand("classify", ClassifyCommand.class),
           new Subcommand("segment", SegmentCommand.class),
           new Subcommand("detect", DetectCommand.class),
+          new Subcommand("explain", ExplainCommand.class),
+          new Subcommand("generate", GenerateCommand.class),
           new Subcommand("bench", BenchCommand.class));
 
   /**

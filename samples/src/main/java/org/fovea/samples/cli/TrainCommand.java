@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
       TrainClassifyCommand.class,
       TrainTransferCommand.class,
       TrainSegmentCommand.class,
-      TrainDetectCommand.class
+      TrainDetectCommand.class,
+      TrainGenerateCommand.class
     })
 final class TrainCommand implements Runnable {
   @Spec
@@ -23,6 +24,7 @@ final class TrainCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "say what to train: classify, transfer, segment or detect");
+          spec.commandLine(),
+          "say what to train: classify, transfer, segment, detect or generate");
   }
 }
