@@ -2,37 +2,43 @@ package org.fovea.neural.detection;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.fovea.neural.detection.FpnBackbone.Top;
+import org.fovea.neural.detection.yolo.YoloNames;
 import org.fovea.neural.model.ResNetConfig;
 
 /**
- * Detectors by torchvision's names: the same parts, parameter names, shapes and arithmetic. All of
- * their weights are trained at first; with weights of a classifier in the backbone one {@linkplain
- * FpnBackbone#trainOnly trains only} the later stages.
+ * Detectors by name. Those with torchvision's names have the same parts, parameter names, shapes
+ * and arithmetic; the YOLO line is made from its papers. All of their weights are trained at first;
+ * with weights of a classifier in the backbone one {@linkplain FpnBackbone#trainOnly trains only}
+ * the later stages.
  */
 public final class Detectors {
   /** Joints of a person in COCO. */
   private static final int JOINTS = 17;
+
+  private static final List<String> TORCHVISION =
+      List.of(
+          "fasterrcnn_resnet50_fpn",
+          "maskrcnn_resnet50_fpn",
+          "keypointrcnn_resnet50_fpn",
+          "retinanet_resnet50_fpn",
+          "fcos_resnet50_fpn",
+          "ssd300_vgg16");
 
   private Detectors() {}
 
   /**
    * The names of all detectors.
    *
-   * @return torchvision's
+   * @return torchvision's, then those of the YOLO line
    */
   public static List<String> names() {
-    return List.of(
-        "fasterrcnn_resnet50_fpn",
-        "maskrcnn_resnet50_fpn",
-        "keypointrcnn_resnet50_fpn",
-        "retinanet_resnet50_fpn",
-        "fcos_resnet50_fpn",
-        "ssd300_vgg16");
+    return Stream.concat(TORCHVISION.stream(), YoloNames.all().stream()).toList();
   }
 
   /**
-   * Makes a detector with torchvision's defaults.
+   * Makes a detector with torchvision's or its paper's defaults.
    *
    * @param name one of {@link #names}
    * @param classes labels including 0, which stands for what is no object; in torchvision 91, and 2
@@ -55,9 +61,13 @@ public final class Detectors {
       case "fcos_resnet50_fpn" ->
           new Fcos(deepResnet50(random), classes, FcosConfig.defaults(), random);
       case "ssd300_vgg16" -> Ssd.ssd300(classes, SsdConfig.ssd300(), random);
-      default ->
+      default -> {
+        if (!YoloNames.all().contains(name)) {
           throw new IllegalArgumentException(
               "no detector '%s', expected one of %s".formatted(name, names()));
+        }
+        yield YoloNames.create(name, classes, random);
+      }
     };
   }
 

@@ -5,6 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.fovea.neural.detection.yolo.Letterbox;
+import org.fovea.neural.detection.yolo.YoloScale;
+import org.fovea.neural.detection.yolo.YoloX;
+import org.fovea.neural.detection.yolo.YoloXConfig;
 import org.fovea.neural.init.Fan;
 import org.fovea.neural.init.Kaiming;
 import org.fovea.neural.layer.Conv2d;
@@ -71,6 +75,14 @@ enum SmallDetectors {
               .withTransform(TRANSFORM)
               .withBoxes(DefaultBoxConfig.of(List.of(two, two, two, two), 0.2, 0.9));
       return new Ssd(backbone(FpnBackbone.Top.MAX_POOL, random), CLASSES, config, random);
+    }
+  },
+  YOLOX(240) {
+    @Override
+    NeuralDetector make(RandomGenerator random) {
+      YoloXConfig config =
+          YoloXConfig.defaults().withLetterbox(Letterbox.square(ShapeExamples.SIDE)).withL1(true);
+      return YoloX.of(YoloScale.PICO, CLASSES, config, random);
     }
   };
 

@@ -130,11 +130,13 @@ class DetectorsTest {
                     }));
   }
 
+  /** But for the YOLO line, which torchvision has not. */
   @Test
   void coversEveryDetector() {
     assertThat(ModelCase.all("detectors.json"))
         .extracting(golden -> golden.model)
-        .containsExactlyElementsOf(Detectors.names());
+        .containsExactlyElementsOf(
+            Detectors.names().stream().filter(name -> !name.startsWith("yolo")).toList());
   }
 
   private static Object count(ModelCase golden, String what) {

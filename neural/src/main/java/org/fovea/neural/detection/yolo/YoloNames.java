@@ -1,0 +1,62 @@
+package org.fovea.neural.detection.yolo;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.fovea.neural.detection.NeuralDetector;
+
+/** The detectors of the YOLO line by name, with their papers' defaults. */
+public final class YoloNames {
+  /** The smaller pictures of the smallest networks. */
+  private static final int SMALL_SIDE = 416;
+
+  private static final Map<String, Maker> MAKERS = makers();
+
+  private interface Maker {
+    NeuralDetector make(int classes, RandomGenerator random);
+  }
+
+  private YoloNames() {}
+
+  private static Map<String, Maker> makers() {
+    Map<String, Maker> makers = new LinkedHashMap<>();
+    YoloXConfig full = YoloXConfig.defaults();
+    YoloXConfig small = full.withLetterbox(Letterbox.square(SMALL_SIDE));
+    makers.put("yolox_pico", (classes, random) -> YoloX.of(YoloScale.PICO, classes, small, random));
+    makers.put("yolox_nano", (classes, random) -> YoloX.of(YoloScale.NANO, classes, small, random));
+    makers.put("yolox_tiny", (classes, random) -> YoloX.of(YoloScale.TINY, classes, small, random));
+    makers.put("yolox_s", (classes, random) -> YoloX.of(YoloScale.S, classes, full, random));
+    makers.put("yolox_m", (classes, random) -> YoloX.of(YoloScale.M, classes, full, random));
+    makers.put("yolox_l", (classes, random) -> YoloX.of(YoloScale.L, classes, full, random));
+    makers.put("yolox_x", (classes, random) -> YoloX.of(YoloScale.X, classes, full, random));
+    return makers;
+  }
+
+  /**
+   * The names.
+   *
+   * @return smallest of each kind first
+   */
+  public static List<String> all() {
+    return List.copyOf(MAKERS.keySet());
+  }
+
+  /**
+   * Makes a detector.
+   *
+   * @param name one of {@link #all}
+   * @param classes labels including 0, which stands for what is no object
+   * @param random the source of the initial values
+   * @return the detector, in training mode
+   * @throws IllegalArgumentException when there is no such detector
+   */
+  public static NeuralDetector create(String name, int classes, RandomGenerator random) {
+    Maker maker = MAKERS.get(name);
+    if (maker == null) {
+      throw new IllegalArgumentException(
+          "no detector '%s', expected one of %s".formatted(name, all()));
+    }
+    return maker.make(classes, random);
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * Detectors in one stage of the YOLO line, from the papers: a grid of points over the picture tells
+ * boxes and classes at once. {@link org.fovea.neural.detection.yolo.YoloX} follows Ge et al., 2021
+ * (arXiv:2107.08430). Backbones, necks, heads and assigners can each be used alone.
+ */
+@org.jspecify.annotations.NullMarked
+package org.fovea.neural.detection.yolo;
