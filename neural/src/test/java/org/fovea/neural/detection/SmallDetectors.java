@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.fovea.neural.detection.yolo.DualAssignmentConfig;
+import org.fovea.neural.detection.yolo.DualAssignmentYolo;
 import org.fovea.neural.detection.yolo.Letterbox;
+import org.fovea.neural.detection.yolo.LossBalance;
 import org.fovea.neural.detection.yolo.YoloScale;
 import org.fovea.neural.detection.yolo.YoloX;
 import org.fovea.neural.detection.yolo.YoloXConfig;
@@ -77,16 +80,33 @@ enum SmallDetectors {
       return new Ssd(backbone(FpnBackbone.Top.MAX_POOL, random), CLASSES, config, random);
     }
   },
-  YOLOX(240) {
+  YOLOX(120) {
     @Override
     NeuralDetector make(RandomGenerator random) {
       YoloXConfig config =
-          YoloXConfig.defaults().withLetterbox(Letterbox.square(ShapeExamples.SIDE)).withL1(true);
+          YoloXConfig.defaults().withLetterbox(Letterbox.square(FRAME)).withL1(true);
       return YoloX.of(YoloScale.PICO, CLASSES, config, random);
+    }
+  },
+  DUAL_ASSIGNMENT_YOLO(120) {
+    @Override
+    NeuralDetector make(RandomGenerator random) {
+      DualAssignmentConfig config =
+          DualAssignmentConfig.defaults()
+              .withLetterbox(Letterbox.square(FRAME))
+              .withBalance(new LossBalance(0.8, 0.1, 100));
+      return DualAssignmentYolo.of(YoloScale.PICO, CLASSES, config, random);
     }
   };
 
   static final int CLASSES = 3;
+
+  /**
+   * For the YOLO line: with fewer pixels in the coarsest map than this gives, the statistics of
+   * batches and those for evaluation differ by too much.
+   */
+  private static final int FRAME = 96;
+
   private static final int CHANNELS = 32;
   private static final GeneralizedRcnnTransformConfig TRANSFORM =
       GeneralizedRcnnTransformConfig.of(ShapeExamples.SIDE, ShapeExamples.SIDE);

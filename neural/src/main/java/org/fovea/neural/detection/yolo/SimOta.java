@@ -74,7 +74,8 @@ public record SimOta(double radius, int candidates, double iouWeight) {
         int a = near[i];
         iou[i] = overlaps[g * count + a];
         double p = scores.data()[a * scores.dim(1) + labels.data()[g] - 1];
-        double far = inBox(truths, g, points, a) && inCentre(truths, g, points, a) ? 0 : FAR;
+        double far =
+            PointSets.inBox(truths, g, points, a) && inCentre(truths, g, points, a) ? 0 : FAR;
         double classes = negatives[i] + log(1 - p) - log(p);
         cost[i] = classes - iouWeight * Math.log(iou[i] + EPS) + far;
       }
@@ -96,16 +97,11 @@ public record SimOta(double radius, int candidates, double iouWeight) {
         .filter(
             a ->
                 IntStream.range(0, truths.dim(0))
-                    .anyMatch(g -> inBox(truths, g, points, a) || inCentre(truths, g, points, a)))
+                    .anyMatch(
+                        g ->
+                            PointSets.inBox(truths, g, points, a)
+                                || inCentre(truths, g, points, a)))
         .toArray();
-  }
-
-  private static boolean inBox(Tensor truths, int truth, AnchorPoints points, int point) {
-    float[] b = truths.data();
-    double x = points.centres().data()[2 * point];
-    double y = points.centres().data()[2 * point + 1];
-    int at = 4 * truth;
-    return b[at] < x && x < b[at + 2] && b[at + 1] < y && y < b[at + 3];
   }
 
   private boolean inCentre(Tensor truths, int truth, AnchorPoints points, int point) {

@@ -11,6 +11,9 @@ public final class YoloNames {
   /** The smaller pictures of the smallest networks. */
   private static final int SMALL_SIDE = 416;
 
+  /** As wide as YOLOX-nano, but with full convolutions. */
+  private static final YoloScale NARROW = new YoloScale(0.33, 0.25, false);
+
   private static final Map<String, Maker> MAKERS = makers();
 
   private interface Maker {
@@ -30,7 +33,26 @@ public final class YoloNames {
     makers.put("yolox_m", (classes, random) -> YoloX.of(YoloScale.M, classes, full, random));
     makers.put("yolox_l", (classes, random) -> YoloX.of(YoloScale.L, classes, full, random));
     makers.put("yolox_x", (classes, random) -> YoloX.of(YoloScale.X, classes, full, random));
+    DualAssignmentConfig dual = DualAssignmentConfig.defaults();
+    scales()
+        .forEach(
+            (size, scale) ->
+                makers.put(
+                    "yolo_dual_" + size,
+                    (classes, random) -> DualAssignmentYolo.of(scale, classes, dual, random)));
     return makers;
+  }
+
+  /** Those of the detectors without suppression. */
+  private static Map<String, YoloScale> scales() {
+    Map<String, YoloScale> scales = new LinkedHashMap<>();
+    scales.put("pico", YoloScale.PICO);
+    scales.put("n", NARROW);
+    scales.put("s", YoloScale.S);
+    scales.put("m", YoloScale.M);
+    scales.put("l", YoloScale.L);
+    scales.put("x", YoloScale.X);
+    return scales;
   }
 
   /**
