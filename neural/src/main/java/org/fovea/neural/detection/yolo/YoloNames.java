@@ -40,7 +40,25 @@ public final class YoloNames {
                 makers.put(
                     "yolo_dual_" + size,
                     (classes, random) -> DualAssignmentYolo.of(scale, classes, dual, random)));
+    makers.put("yolov3", v3(YoloScale.L));
+    makers.put("yolov3_pico", v3(YoloScale.PICO));
+    makers.put("yolov2", v2(YoloScale.L));
+    makers.put("yolov2_pico", v2(YoloScale.PICO));
+    makers.put("yolov1", v1(YoloScale.L));
+    makers.put("yolov1_pico", v1(YoloScale.PICO));
     return makers;
+  }
+
+  private static Maker v3(YoloScale scale) {
+    return (classes, random) -> new YoloV3(scale, classes, PriorConfig.yoloV3(), random);
+  }
+
+  private static Maker v2(YoloScale scale) {
+    return (classes, random) -> new YoloV2(scale, classes, PriorConfig.yoloV2(), random);
+  }
+
+  private static Maker v1(YoloScale scale) {
+    return (classes, random) -> new YoloV1(scale, classes, YoloV1Config.defaults(), random);
   }
 
   /** Those of the detectors without suppression. */
@@ -58,7 +76,7 @@ public final class YoloNames {
   /**
    * The names.
    *
-   * @return smallest of each kind first
+   * @return YOLOX, those without suppression, then the first three versions
    */
   public static List<String> all() {
     return List.copyOf(MAKERS.keySet());
