@@ -13,6 +13,7 @@ import org.fovea.neural.op.Scale;
 import org.fovea.neural.op.Square;
 import org.fovea.neural.op.Sub;
 import org.fovea.neural.op.Sum;
+import org.fovea.neural.tensor.Shape;
 import org.fovea.neural.tensor.Tensor;
 
 /**
@@ -43,8 +44,20 @@ record CellBoxes(Size frame, Size grid, int perCell) {
    * @param masks for each part the output's elements that count, 1, and others, 0
    */
   record Wanted(Tensor values, Map<Part, Tensor> masks) {
+    static Wanted nothing(Shape shape) {
+      Map<Part, Tensor> masks = new EnumMap<>(Part.class);
+      for (Part part : Part.values()) {
+        masks.put(part, Tensor.zeros(shape.toArray()));
+      }
+      return new Wanted(Tensor.zeros(shape.toArray()), masks);
+    }
+
+    Tensor mask(Part part) {
+      return Objects.requireNonNull(masks.get(part));
+    }
+
     Tensor error(Tensor output, Part part, float weight) {
-      Tensor mask = Objects.requireNonNull(masks.get(part));
+      Tensor mask = mask(part);
       return Scale.scale(Sum.sum(Mul.mul(Square.square(Sub.sub(output, values)), mask)), weight);
     }
   }
@@ -82,12 +95,8 @@ record CellBoxes(Size frame, Size grid, int perCell) {
    * most; of several objects in a cell the last one is.
    */
   Wanted wanted(Tensor output, List<DetectionTarget> targets) {
-    Tensor values = Tensor.zeros(output.shape().toArray());
-    Map<Part, Tensor> masks = new EnumMap<>(Part.class);
-    for (Part part : Part.values()) {
-      masks.put(part, Tensor.zeros(output.shape().toArray()));
-    }
-    float[] none = masks.get(Part.NO_OBJECT).data();
+    Wanted wanted = Wanted.nothing(output.shape());
+    float[] none = wanted.mask(Part.NO_OBJECT).data();
     int width = output.dim(2);
     for (int cell = 0; cell < output.dim(0) * output.dim(1); cell++) {
       for (int k = 0; k < perCell; k++) {
@@ -99,11 +108,11 @@ record CellBoxes(Size frame, Size grid, int perCell) {
       for (int cell = 0; cell < objects.length; cell++) {
         if (objects[cell] >= 0) {
           int row = (n * objects.length + cell) * width;
-          set(output, values, masks, targets.get(n), objects[cell], cell, row);
+          set(output, wanted, targets.get(n), objects[cell], cell, row);
         }
       }
     }
-    return new Wanted(values, masks);
+    return wanted;
   }
 
   /** Of each cell the object whose centre it holds, or -1. */
@@ -122,13 +131,7 @@ record CellBoxes(Size frame, Size grid, int perCell) {
   }
 
   private void set(
-      Tensor output,
-      Tensor values,
-      Map<Part, Tensor> masks,
-      DetectionTarget target,
-      int object,
-      int cell,
-      int row) {
+      Tensor output, Wanted wanted, DetectionTarget target, int object, int cell, int row) {
     float[] truth = new float[4];
     System.arraycopy(target.boxes().data(), 4 * object, truth, 0, 4);
     float[] told = new float[4 * perCell];
@@ -141,20 +144,20 @@ record CellBoxes(Size frame, Size grid, int perCell) {
       best = overlaps[k] > overlaps[best] ? k : best;
     }
     int at = row + best * NUMBERS;
-    float[] v = values.data();
+    float[] v = wanted.values().data();
     v[at] = (truth[0] + truth[2]) / 2 * grid.width() / frame.width() - cell % grid.width();
     v[at + 1] = (truth[1] + truth[3]) / 2 * grid.height() / frame.height() - cell / grid.width();
     v[at + 2] = (float) Math.sqrt((truth[2] - truth[0]) / frame.width());
     v[at + 3] = (float) Math.sqrt((truth[3] - truth[1]) / frame.height());
     v[at + 4] = overlaps[best];
     for (int i = 0; i < 4; i++) {
-      masks.get(Part.BOX).data()[at + i] = 1;
+      wanted.mask(Part.BOX).data()[at + i] = 1;
     }
-    masks.get(Part.OBJECT).data()[at + 4] = 1;
-    masks.get(Part.NO_OBJECT).data()[at + 4] = 0;
+    wanted.mask(Part.OBJECT).data()[at + 4] = 1;
+    wanted.mask(Part.NO_OBJECT).data()[at + 4] = 0;
     int first = row + perCell * NUMBERS;
     for (int c = first; c < row + output.dim(2); c++) {
-      masks.get(Part.CLASSES).data()[c] = 1;
+      wanted.mask(Part.CLASSES).data()[c] = 1;
     }
     v[first + target.labels().data()[object] - 1] = 1;
   }
