@@ -3,6 +3,7 @@ package org.fovea.neural.detection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.fovea.metrics.detection.ScoreOrder;
 import org.fovea.metrics.geometry.Box;
 import org.fovea.metrics.suppression.Nms;
@@ -38,7 +39,16 @@ final class Candidates {
     double[] values = scores.stream().mapToDouble(Float::doubleValue).toArray();
     int[] classes = labels.stream().mapToInt(Integer::intValue).toArray();
     int[] kept = Nms.perClass(boxes, values, classes, iou);
-    int count = Math.min(limit, kept.length);
+    return chosen(Arrays.copyOf(kept, Math.min(limit, kept.length)));
+  }
+
+  /** All, in the order in which they were added. */
+  DetectedObjects all() {
+    return chosen(IntStream.range(0, boxes.size()).toArray());
+  }
+
+  private DetectedObjects chosen(int[] kept) {
+    int count = kept.length;
     float[] keptBoxes = new float[4 * count];
     int[] keptLabels = new int[count];
     float[] keptScores = new float[count];
@@ -48,8 +58,8 @@ final class Candidates {
       keptBoxes[4 * i + 1] = (float) box.y1();
       keptBoxes[4 * i + 2] = (float) box.x2();
       keptBoxes[4 * i + 3] = (float) box.y2();
-      keptLabels[i] = classes[kept[i]];
-      keptScores[i] = (float) values[kept[i]];
+      keptLabels[i] = labels.get(kept[i]);
+      keptScores[i] = scores.get(kept[i]);
     }
     return new DetectedObjects(
         Tensor.of(keptBoxes, count, 4),

@@ -2,12 +2,15 @@ package org.fovea.neural.detection;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.fovea.neural.detection.FpnBackbone.Top;
+import org.fovea.neural.detection.yolo.YoloNames;
 import org.fovea.neural.model.ResNetConfig;
 
 /**
- * Detectors by torchvision's names: the same parts, parameter names, shapes and arithmetic; and
- * {@code fcos_tiny}, a small one of this project's own. All of their weights are trained at first;
+ * Detectors by name. Those with torchvision's names have the same parts, parameter names, shapes
+ * and arithmetic; the YOLO line is made from its papers; {@code fcos_tiny} is a small one of this
+ * project's own. All of their weights are trained at first;
  * with weights of a classifier in the backbone one {@linkplain FpnBackbone#trainOnly trains only}
  * the later stages.
  */
@@ -22,40 +25,47 @@ public final class Detectors {
 
   private static final int SHORTER = 800;
 
+  private static final List<String> TORCHVISION =
+      List.of(
+          "fasterrcnn_resnet50_fpn",
+          "maskrcnn_resnet50_fpn",
+          "keypointrcnn_resnet50_fpn",
+          "retinanet_resnet50_fpn",
+          "fcos_resnet50_fpn",
+          "ssd300_vgg16");
+
   private Detectors() {}
 
   /**
    * The names of all detectors.
    *
-   * @return torchvision's, then our own
+   * @return torchvision's, our own, then those of the YOLO line
    */
   public static List<String> names() {
-    return List.of(
-        "fasterrcnn_resnet50_fpn",
-        "maskrcnn_resnet50_fpn",
-        "keypointrcnn_resnet50_fpn",
-        "retinanet_resnet50_fpn",
-        "fcos_resnet50_fpn",
-        "ssd300_vgg16",
-        "fcos_tiny");
+    return Stream.of(TORCHVISION, List.of(FcosTiny.NAME), YoloNames.all())
+        .flatMap(List::stream)
+        .toList();
   }
 
   /**
    * The size that a detector resizes pictures to unless another is asked for.
    *
    * @param name one of {@link #names}
-   * @return the shorter side, pixels
+   * @return the shorter side, pixels; of the YOLO line the side of the square around the picture
    */
   public static int usualSize(String name) {
+    if (YoloNames.all().contains(name)) {
+      return YoloNames.usualSize(name);
+    }
     return switch (name) {
       case "ssd300_vgg16" -> SSD_SIDE;
-      case "fcos_tiny" -> FcosTiny.SHORTER_SIDE;
-      default -> 800;
+      case FcosTiny.NAME -> FcosTiny.SHORTER_SIDE;
+      default -> SHORTER;
     };
   }
 
   /**
-   * Makes a detector with torchvision's defaults.
+   * Makes a detector with torchvision's or its paper's defaults.
    *
    * @param name one of {@link #names}
    * @param classes labels including 0, which stands for what is no object; in torchvision 91, and 2
@@ -75,7 +85,8 @@ public final class Detectors {
    * @param name one of {@link #names}
    * @param classes labels including 0, which stands for what is no object
    * @param size the shorter side that pictures are resized to, pixels, at least 32; the longer one
-   *     becomes at most 5/3 of it; {@code ssd300_vgg16} has 300 x 300 only
+   *     becomes at most 5/3 of it; {@code ssd300_vgg16} has 300 x 300 only; of the YOLO line the side
+   *     of the square around the picture, a multiple of 32
    * @param random the source of the initial values and of what the losses look at
    * @return the detector, in training mode
    * @throws IllegalArgumentException when there is no such detector, or not of this size
@@ -109,10 +120,14 @@ public final class Detectors {
               FcosConfig.defaults().withTransform(transform),
               random);
       case "ssd300_vgg16" -> Ssd.ssd300(classes, SsdConfig.ssd300(), random);
-      case "fcos_tiny" -> FcosTiny.create(transform, classes, random);
-      default ->
+      case FcosTiny.NAME -> FcosTiny.create(transform, classes, random);
+      default -> {
+        if (!YoloNames.all().contains(name)) {
           throw new IllegalArgumentException(
               "no detector '%s', expected one of %s".formatted(name, names()));
+        }
+        yield YoloNames.create(name, classes, size, random);
+      }
     };
   }
 

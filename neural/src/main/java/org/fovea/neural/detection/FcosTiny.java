@@ -21,6 +21,8 @@ import org.fovea.neural.op.Conv2dConfig;
  * pixels are 8, 16 and 32 apart.
  */
 final class FcosTiny {
+  static final String NAME = "fcos_tiny";
+
   /** The shorter side that pictures are resized to, pixels. */
   static final int SHORTER_SIDE = 360;
 

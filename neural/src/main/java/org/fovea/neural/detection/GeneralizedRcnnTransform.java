@@ -19,23 +19,10 @@ import org.fovea.neural.tensor.Tensor;
  * of a common frame of zeros. {@link Boxes#resize} and {@link KeypointHeatmaps#resize} bring what
  * is known of the pictures along and what is found in them back.
  */
-public final class GeneralizedRcnnTransform {
+public final class GeneralizedRcnnTransform implements DetectionTransform {
   private final GeneralizedRcnnTransformConfig config;
   private final Tensor mean;
   private final Tensor variance;
-
-  /**
-   * Pictures put together.
-   *
-   * @param images {@code [N, C, H, W]}
-   * @param sizes the extents of each picture within its frame
-   */
-  public record Batch(Tensor images, List<Size> sizes) {
-    /** Keeps an immutable copy of the list. */
-    public Batch {
-      sizes = List.copyOf(sizes);
-    }
-  }
 
   /**
    * Makes a transform.
@@ -60,6 +47,7 @@ public final class GeneralizedRcnnTransform {
    * @return the batch
    * @throws ShapeException when a picture has another shape
    */
+  @Override
   public Batch batch(List<Tensor> images) {
     int last = config.minSizes().size() - 1;
     return batch(images, images.stream().map(image -> config.minSizes().get(last)).toList());
@@ -73,6 +61,7 @@ public final class GeneralizedRcnnTransform {
    * @return the batch
    * @throws ShapeException when a picture has another shape
    */
+  @Override
   public Batch batch(List<Tensor> images, RandomGenerator random) {
     List<Integer> sizes = config.minSizes();
     return batch(

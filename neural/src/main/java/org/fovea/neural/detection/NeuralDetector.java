@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
-import org.fovea.neural.detection.GeneralizedRcnnTransform.Batch;
+import org.fovea.neural.detection.DetectionTransform.Batch;
 import org.fovea.neural.layer.Module;
 import org.fovea.neural.tensor.Autograd;
 import org.fovea.neural.tensor.ShapeException;
@@ -16,7 +16,7 @@ import org.fovea.neural.tensor.Tensor;
  */
 public abstract class NeuralDetector extends Module {
   private final DetectionBackbone backbone;
-  private final GeneralizedRcnnTransform transform;
+  private final DetectionTransform transform;
   private final int classes;
   private final RandomGenerator random;
 
@@ -26,11 +26,11 @@ public abstract class NeuralDetector extends Module {
    * @param backbone makes the feature maps; becomes part of this network under {@code backbone}
    * @param transform makes batches of pictures
    * @param classes labels including 0, which stands for what is no object, at least 2
-   * @param random draws the pictures' sizes in training where there are several
+   * @param random draws what differs from batch to batch in training, such as the pictures' sizes
    */
   protected NeuralDetector(
       DetectionBackbone backbone,
-      GeneralizedRcnnTransform transform,
+      DetectionTransform transform,
       int classes,
       RandomGenerator random) {
     if (classes < 2) {

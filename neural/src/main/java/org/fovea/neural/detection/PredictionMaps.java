@@ -9,7 +9,7 @@ import org.fovea.neural.op.Reshape;
 import org.fovea.neural.tensor.Tensor;
 
 /** What heads predict at each pixel of feature maps, in the order of the anchors. */
-final class PredictionMaps {
+public final class PredictionMaps {
   private PredictionMaps() {}
 
   /**
@@ -19,7 +19,7 @@ final class PredictionMaps {
    * @param values how many belong to an anchor
    * @return {@code [N, sum of H * W * A, values]}
    */
-  static Tensor flattened(List<Tensor> maps, int values) {
+  public static Tensor flattened(List<Tensor> maps, int values) {
     List<Tensor> parts = new ArrayList<>();
     for (Tensor map : maps) {
       int height = map.dim(2);

@@ -5,6 +5,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.fovea.neural.detection.yolo.DualAssignmentConfig;
+import org.fovea.neural.detection.yolo.DualAssignmentYolo;
+import org.fovea.neural.detection.yolo.Letterbox;
+import org.fovea.neural.detection.yolo.LossBalance;
+import org.fovea.neural.detection.yolo.PriorConfig;
+import org.fovea.neural.detection.yolo.PriorShape;
+import org.fovea.neural.detection.yolo.YoloScale;
+import org.fovea.neural.detection.yolo.YoloV1;
+import org.fovea.neural.detection.yolo.YoloV1Config;
+import org.fovea.neural.detection.yolo.YoloV2;
+import org.fovea.neural.detection.yolo.YoloV3;
+import org.fovea.neural.detection.yolo.YoloX;
+import org.fovea.neural.detection.yolo.YoloXConfig;
 import org.fovea.neural.init.Fan;
 import org.fovea.neural.init.Kaiming;
 import org.fovea.neural.layer.Conv2d;
@@ -72,12 +85,68 @@ enum SmallDetectors {
               .withBoxes(DefaultBoxConfig.of(List.of(two, two, two, two), 0.2, 0.9));
       return new Ssd(backbone(FpnBackbone.Top.MAX_POOL, random), CLASSES, config, random);
     }
+  },
+  YOLOX(120) {
+    @Override
+    NeuralDetector make(RandomGenerator random) {
+      YoloXConfig config =
+          YoloXConfig.defaults().withLetterbox(Letterbox.square(FRAME)).withL1(true);
+      return YoloX.of(YoloScale.PICO, CLASSES, config, random);
+    }
+  },
+  DUAL_ASSIGNMENT_YOLO(120) {
+    @Override
+    NeuralDetector make(RandomGenerator random) {
+      DualAssignmentConfig config =
+          DualAssignmentConfig.defaults()
+              .withLetterbox(Letterbox.square(FRAME))
+              .withBalance(new LossBalance(0.8, 0.1, 100));
+      return DualAssignmentYolo.of(YoloScale.PICO, CLASSES, config, random);
+    }
+  },
+  YOLO_V3(80) {
+    @Override
+    NeuralDetector make(RandomGenerator random) {
+      PriorConfig config =
+          PriorConfig.yoloV3()
+              .withLetterbox(Letterbox.square(FRAME))
+              .withPriors(List.of(square(16), square(30), square(50)));
+      return new YoloV3(NARROW, CLASSES, config, random);
+    }
+  },
+  YOLO_V2(100) {
+    @Override
+    NeuralDetector make(RandomGenerator random) {
+      PriorConfig config =
+          PriorConfig.yoloV2()
+              .withLetterbox(Letterbox.square(FRAME))
+              .withPriors(List.of(List.of(new PriorShape(24, 24), new PriorShape(40, 40))));
+      return new YoloV2(NARROW, CLASSES, config, random);
+    }
+  },
+  YOLO_V1(100) {
+    @Override
+    NeuralDetector make(RandomGenerator random) {
+      YoloV1Config config =
+          YoloV1Config.defaults().withLetterbox(Letterbox.square(128)).withDropout(0);
+      return new YoloV1(NARROW, CLASSES, config, random);
+    }
   };
 
   static final int CLASSES = 3;
+
+  /**
+   * For the YOLO line: with fewer pixels in the coarsest map than this gives, the statistics of
+   * batches and those for evaluation differ by too much.
+   */
+  private static final int FRAME = 96;
+
   private static final int CHANNELS = 32;
   private static final GeneralizedRcnnTransformConfig TRANSFORM =
       GeneralizedRcnnTransformConfig.of(ShapeExamples.SIDE, ShapeExamples.SIDE);
+
+  /** For the first versions of the YOLO line, which are wider than later ones. */
+  private static final YoloScale NARROW = new YoloScale(0.33, 1 / 16.0, false);
 
   /** Steps that it takes to learn a few pictures by heart, with a margin. */
   final int steps;
@@ -106,6 +175,10 @@ enum SmallDetectors {
     taps.put("5", widths[2]);
     taps.put("7", widths[3]);
     return FpnBackbone.of(new Sequential(layers), taps, CHANNELS, top, random);
+  }
+
+  private static List<PriorShape> square(double side) {
+    return List.of(new PriorShape(side, side));
   }
 
   /** A deviation of 0.01 is meant for 256 channels: through four layers of 32 nothing comes. */

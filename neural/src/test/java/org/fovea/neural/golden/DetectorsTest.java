@@ -130,12 +130,15 @@ class DetectorsTest {
                     }));
   }
 
+  /** But for the YOLO line and our own, which torchvision has not. */
   @Test
   void coversEveryDetectorOfTorchvision() {
     assertThat(ModelCase.all("detectors.json"))
         .extracting(golden -> golden.model)
         .containsExactlyElementsOf(
-            Detectors.names().stream().filter(name -> !name.equals("fcos_tiny")).toList());
+            Detectors.names().stream()
+                .filter(name -> !name.startsWith("yolo") && !name.equals("fcos_tiny"))
+                .toList());
   }
 
   private static Object count(ModelCase golden, String what) {
