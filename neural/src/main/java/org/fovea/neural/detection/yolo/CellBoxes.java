@@ -80,8 +80,9 @@ record CellBoxes(Size frame, Size grid, int perCell) {
   }
 
   private void decode(float[] output, int from, int cell, float[] boxes, int at) {
+    int row = cell / grid.width();
     float x = (cell % grid.width() + output[from]) * frame.width() / grid.width();
-    float y = (cell / grid.width() + output[from + 1]) * frame.height() / grid.height();
+    float y = (row + output[from + 1]) * frame.height() / grid.height();
     float halfWidth = output[from + 2] * output[from + 2] * frame.width() / 2;
     float halfHeight = output[from + 3] * output[from + 3] * frame.height() / 2;
     boxes[at] = x - halfWidth;
@@ -124,7 +125,8 @@ record CellBoxes(Size frame, Size grid, int perCell) {
       double x = ((double) t[4 * g] + t[4 * g + 2]) / 2 * grid.width() / frame.width();
       double y = ((double) t[4 * g + 1] + t[4 * g + 3]) / 2 * grid.height() / frame.height();
       if (x >= 0 && x < grid.width() && y >= 0 && y < grid.height()) {
-        objects[(int) y * grid.width() + (int) x] = g;
+        int row = (int) y;
+        objects[row * grid.width() + (int) x] = g;
       }
     }
     return objects;
@@ -144,9 +146,10 @@ record CellBoxes(Size frame, Size grid, int perCell) {
       best = overlaps[k] > overlaps[best] ? k : best;
     }
     int at = row + best * NUMBERS;
+    int gridRow = cell / grid.width();
     float[] v = wanted.values().data();
     v[at] = (truth[0] + truth[2]) / 2 * grid.width() / frame.width() - cell % grid.width();
-    v[at + 1] = (truth[1] + truth[3]) / 2 * grid.height() / frame.height() - cell / grid.width();
+    v[at + 1] = (truth[1] + truth[3]) / 2 * grid.height() / frame.height() - gridRow;
     v[at + 2] = (float) Math.sqrt((truth[2] - truth[0]) / frame.width());
     v[at + 3] = (float) Math.sqrt((truth[3] - truth[1]) / frame.height());
     v[at + 4] = overlaps[best];
