@@ -53,8 +53,7 @@ public final class BeamSearch {
    * @return the best sequence that ended; after the longest nothing but the end may follow
    */
   public <S> Found best(SequenceModel<S> model) {
-    List<Beam<S>> open =
-        List.of(new Beam<>(new int[0], 0, model.start(), Vocabulary.BEGIN));
+    List<Beam<S>> open = List.of(new Beam<>(new int[0], 0, model.start(), Vocabulary.BEGIN));
     List<Beam<S>> ended = new ArrayList<>();
     for (int length = 0; length <= longest && !open.isEmpty(); length++) {
       List<Beam<S>> longer = new ArrayList<>();

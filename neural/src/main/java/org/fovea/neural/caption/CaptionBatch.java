@@ -16,8 +16,7 @@ public record CaptionBatch(Tensor pictures, List<int[]> captions) {
     captions = List.copyOf(captions);
     if (captions.size() != pictures.dim(0)) {
       throw new IllegalArgumentException(
-          "caption batch: %d captions for %d pictures"
-              .formatted(captions.size(), pictures.dim(0)));
+          "caption batch: %d captions for %d pictures".formatted(captions.size(), pictures.dim(0)));
     }
   }
 
@@ -41,8 +40,7 @@ public record CaptionBatch(Tensor pictures, List<int[]> captions) {
     for (int i = 0; i < words.length; i++) {
       int n = i / places;
       int place = i % places;
-      words[i] =
-          place == captions.get(n).length ? Vocabulary.END : word(n, place, filling);
+      words[i] = place == captions.get(n).length ? Vocabulary.END : word(n, place, filling);
     }
     return words;
   }

@@ -85,9 +85,7 @@ public final class CaptionNetwork extends Module {
     firstCell = child("first_cell", new Linear(features, hidden, random));
     int inputs = config.embedding() + features;
     lstm =
-        child(
-            "lstm",
-            new Recurrent(Recurrent.Cell.LSTM, inputs, hidden, 1, false, false, random));
+        child("lstm", new Recurrent(Recurrent.Cell.LSTM, inputs, hidden, 1, false, false, random));
     output = child("output", new Linear(hidden + features, config.words(), random));
   }
 

@@ -55,8 +55,7 @@ public record StyleTransferConfig(
    * @return the changed configuration
    */
   public StyleTransferConfig withLayers(String content, List<String> style) {
-    return new StyleTransferConfig(
-        content, style, contentWeight, styleWeight, steps, learningRate);
+    return new StyleTransferConfig(content, style, contentWeight, styleWeight, steps, learningRate);
   }
 
   /**

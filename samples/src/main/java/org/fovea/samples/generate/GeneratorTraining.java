@@ -99,8 +99,7 @@ public final class GeneratorTraining {
   }
 
   private void keep(PictureGenerator generator) throws IOException {
-    GeneratorFile.write(
-        folder.resolve("generator.safetensors"), settings.card(), generator);
+    GeneratorFile.write(folder.resolve("generator.safetensors"), settings.card(), generator);
     ImageFiles.write(
         GeneratedPictures.grid(samples(generator, SHOWN)), folder.resolve("samples.png"));
   }
