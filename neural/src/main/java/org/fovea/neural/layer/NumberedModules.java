@@ -9,8 +9,7 @@ final class NumberedModules extends Module {
   /** At least one. */
   static int requireSome(int count) {
     if (count < 1) {
-      throw new IllegalArgumentException(
-          "transformer: " + count + " layers, expected 1 or more");
+      throw new IllegalArgumentException("transformer: " + count + " layers, expected 1 or more");
     }
     return count;
   }

@@ -26,7 +26,8 @@ public final class TransformerEncoder extends Module {
     for (int i = 0; i < NumberedModules.requireSome(count); i++) {
       layers.add(numbered.add(new TransformerEncoderLayer(config, random)));
     }
-    norm = config.normFirst() ? child("norm", new LayerNorm(config.eps(), config.features())) : null;
+    norm =
+        config.normFirst() ? child("norm", new LayerNorm(config.eps(), config.features())) : null;
   }
 
   /**

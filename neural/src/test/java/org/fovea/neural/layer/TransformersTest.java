@@ -27,8 +27,7 @@ class TransformersTest {
   private final Tensor x = filled("x", 4);
   private final Tensor memory = filled("memory", 5);
   private final Tensor hidden =
-      MultiheadAttention.paddingMask(
-          Tensor.of(new float[] {0, 0, 0, 0, 1, 0, 0, 0, 0, 0}, 2, 5));
+      MultiheadAttention.paddingMask(Tensor.of(new float[] {0, 0, 0, 0, 1, 0, 0, 0, 0, 0}, 2, 5));
 
   private static Tensor filled(String name, int length) {
     Tensor values = Tensor.of(Filler.fill(name, 2 * length * 8, 1, 0), 2, length, 8);

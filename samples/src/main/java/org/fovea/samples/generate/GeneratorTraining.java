@@ -72,7 +72,7 @@ public final class GeneratorTraining {
   }
 
   /**
-   * Trains.
+   * Trains. Weights and samples are kept after every epoch.
    *
    * @throws IOException when a file can't be written
    */
@@ -91,11 +91,15 @@ public final class GeneratorTraining {
           figures += String.format(Locale.ROOT, ",fid=%.2f", distance);
         }
         history.write("epoch=" + epoch + "," + figures + "\n");
+        history.flush();
+        keep(learning.generator());
         messages.accept("epoch " + epoch + ": " + figures.replace(",", ", "));
       }
     }
-    PictureGenerator generator = learning.generator();
-    GeneratorFile.write(folder.resolve("generator.safetensors"), card, generator);
+  }
+
+  private void keep(PictureGenerator generator) throws IOException {
+    GeneratorFile.write(folder.resolve("generator.safetensors"), settings.card(), generator);
     ImageFiles.write(
         GeneratedPictures.grid(samples(generator, SHOWN)), folder.resolve("samples.png"));
   }
