@@ -10,9 +10,8 @@ import org.fovea.neural.model.ResNetConfig;
 /**
  * Detectors by name. Those with torchvision's names have the same parts, parameter names, shapes
  * and arithmetic; the YOLO line is made from its papers; {@code fcos_tiny} is a small one of this
- * project's own. All of their weights are trained at first;
- * with weights of a classifier in the backbone one {@linkplain FpnBackbone#trainOnly trains only}
- * the later stages.
+ * project's own. All of their weights are trained at first; with weights of a classifier in the
+ * backbone one {@linkplain FpnBackbone#trainOnly trains only} the later stages.
  */
 public final class Detectors {
   /** Joints of a person in COCO. */
@@ -85,8 +84,8 @@ public final class Detectors {
    * @param name one of {@link #names}
    * @param classes labels including 0, which stands for what is no object
    * @param size the shorter side that pictures are resized to, pixels, at least 32; the longer one
-   *     becomes at most 5/3 of it; {@code ssd300_vgg16} has 300 x 300 only; of the YOLO line the side
-   *     of the square around the picture, a multiple of 32
+   *     becomes at most 5/3 of it; {@code ssd300_vgg16} has 300 x 300 only; of the YOLO line the
+   *     side of the square around the picture, a multiple of 32
    * @param random the source of the initial values and of what the losses look at
    * @return the detector, in training mode
    * @throws IllegalArgumentException when there is no such detector, or not of this size

@@ -24,7 +24,6 @@ final class TrainCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-          spec.commandLine(),
-          "say what to train: classify, transfer, segment, detect or generate");
+        spec.commandLine(), "say what to train: classify, transfer, segment, detect or generate");
   }
 }

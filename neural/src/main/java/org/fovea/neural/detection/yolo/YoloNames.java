@@ -43,7 +43,8 @@ public final class YoloNames {
     entries.put("yolox_m", new Entry(SIDE, x(YoloScale.M)));
     entries.put("yolox_l", new Entry(SIDE, x(YoloScale.L)));
     entries.put("yolox_x", new Entry(SIDE, x(YoloScale.X)));
-    scales().forEach((size, scale) -> entries.put("yolo_dual_" + size, new Entry(SIDE, dual(scale))));
+    scales()
+        .forEach((size, scale) -> entries.put("yolo_dual_" + size, new Entry(SIDE, dual(scale))));
     entries.put("yolov3", new Entry(SMALL_SIDE, v3(YoloScale.L)));
     entries.put("yolov3_pico", new Entry(SMALL_SIDE, v3(YoloScale.PICO)));
     entries.put("yolov2", new Entry(SMALL_SIDE, v2(YoloScale.L)));
@@ -122,8 +123,7 @@ public final class YoloNames {
    * @return the detector, in training mode
    * @throws IllegalArgumentException when there is no such detector, or not of this size
    */
-  public static NeuralDetector create(
-      String name, int classes, int size, RandomGenerator random) {
+  public static NeuralDetector create(String name, int classes, int size, RandomGenerator random) {
     return entry(name).maker().make(classes, Letterbox.square(size), random);
   }
 

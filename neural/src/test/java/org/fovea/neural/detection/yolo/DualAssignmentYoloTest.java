@@ -39,6 +39,10 @@ class DualAssignmentYoloTest {
     return detector.losses(image, List.of(TARGET));
   }
 
+  private static float manyClasses(DualAssignmentYolo detector) {
+    return Objects.requireNonNull(losses(detector).get("many_classes")).item();
+  }
+
   /** By the biases of the middle map; assignments stay the same over such steps. */
   @ParameterizedTest
   @ValueSource(strings = {"many", "one"})
@@ -55,14 +59,14 @@ class DualAssignmentYoloTest {
   void theShareMovesWithTrainingSteps() {
     DualAssignmentYolo detector = detector();
     detector.eval();
-    float before = losses(detector).get("many_classes").item();
-    assertThat(losses(detector).get("many_classes").item()).isEqualTo(before);
+    float before = manyClasses(detector);
+    assertThat(manyClasses(detector)).isEqualTo(before);
     Tensor steps = Objects.requireNonNull(detector.stateDict().get("steps"));
     steps.data()[0] = 1;
-    float halfway = losses(detector).get("many_classes").item();
+    float halfway = manyClasses(detector);
     assertThat(halfway).isCloseTo(before * 0.5f / 0.75f, within(before * 1e-6f));
     steps.data()[0] = 100;
-    float last = losses(detector).get("many_classes").item();
+    float last = manyClasses(detector);
     assertThat(last).isCloseTo(before * 0.25f / 0.75f, within(before * 1e-6f));
     detector.train();
     losses(detector);
