@@ -1,6 +1,5 @@
 package org.fovea.benchmarks.detection;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.fovea.neural.detection.BalancedSampler;
@@ -23,19 +22,6 @@ import org.fovea.neural.detection.RpnConfig;
 import org.fovea.neural.detection.Size;
 import org.fovea.neural.detection.Ssd;
 import org.fovea.neural.detection.SsdConfig;
-import org.fovea.neural.detection.yolo.DualAssignmentConfig;
-import org.fovea.neural.detection.yolo.DualAssignmentYolo;
-import org.fovea.neural.detection.yolo.Letterbox;
-import org.fovea.neural.detection.yolo.LossBalance;
-import org.fovea.neural.detection.yolo.PriorConfig;
-import org.fovea.neural.detection.yolo.PriorShape;
-import org.fovea.neural.detection.yolo.YoloScale;
-import org.fovea.neural.detection.yolo.YoloV1;
-import org.fovea.neural.detection.yolo.YoloV1Config;
-import org.fovea.neural.detection.yolo.YoloV2;
-import org.fovea.neural.detection.yolo.YoloV3;
-import org.fovea.neural.detection.yolo.YoloX;
-import org.fovea.neural.detection.yolo.YoloXConfig;
 import org.fovea.neural.init.Fan;
 import org.fovea.neural.init.Kaiming;
 import org.fovea.neural.layer.BatchNorm2d;
@@ -43,7 +29,7 @@ import org.fovea.neural.model.ModelConfig;
 import org.fovea.neural.model.ResNetConfig;
 import org.fovea.neural.model.ResNetTrunk;
 
-/** Detectors on ResNet-18 or of small width, to be trained on a processor. */
+/** Detectors on ResNet-18, small enough to be trained on a processor. */
 enum DetectorKind {
   FASTER_RCNN {
     @Override
@@ -93,66 +79,12 @@ enum DetectorKind {
       FpnBackbone backbone = resnet18(List.of(1, 2, 3, 4), Top.MAX_POOL, random);
       return new Ssd(backbone, classes, config, random);
     }
-  },
-  YOLOX {
-    @Override
-    NeuralDetector make(int classes, RandomGenerator random) {
-      YoloXConfig config = YoloXConfig.defaults().withLetterbox(FRAME).withL1(true);
-      return YoloX.of(YoloScale.PICO, classes, config, random);
-    }
-  },
-  DUAL_ASSIGNMENT_YOLO {
-    @Override
-    NeuralDetector make(int classes, RandomGenerator random) {
-      DualAssignmentConfig config =
-          DualAssignmentConfig.defaults()
-              .withLetterbox(FRAME)
-              .withBalance(new LossBalance(0.8, 0.1, 200));
-      return DualAssignmentYolo.of(YoloScale.PICO, classes, config, random);
-    }
-  },
-  YOLO_V3 {
-    @Override
-    NeuralDetector make(int classes, RandomGenerator random) {
-      PriorConfig config =
-          PriorConfig.yoloV3()
-              .withLetterbox(FRAME)
-              .withPriors(List.of(squares(10, 16), squares(24, 36), squares(56, 90)));
-      return new YoloV3(YoloScale.PICO, classes, config, random);
-    }
-  },
-  YOLO_V2 {
-    @Override
-    NeuralDetector make(int classes, RandomGenerator random) {
-      PriorConfig config =
-          PriorConfig.yoloV2()
-              .withLetterbox(LARGE_FRAME)
-              .withPriors(List.of(squares(20, 32, 48, 72, 112)));
-      return new YoloV2(YoloScale.PICO, classes, config, random);
-    }
-  },
-  YOLO_V1 {
-    @Override
-    NeuralDetector make(int classes, RandomGenerator random) {
-      YoloV1Config config = YoloV1Config.defaults().withLetterbox(LARGE_FRAME).withDropout(0);
-      return new YoloV1(YoloScale.PICO, classes, config, random);
-    }
   };
 
   private static final int SHORTER = 192;
   private static final int CHANNELS = 64;
   private static final GeneralizedRcnnTransformConfig PICTURES =
       GeneralizedRcnnTransformConfig.of(SHORTER, 256);
-
-  /** For the YOLO line, which keeps the aspect. */
-  private static final Letterbox FRAME = new Letterbox(new Size(SHORTER, 256), 0.5);
-
-  /** For coarse grids, so that no two objects are in the same cell. */
-  private static final Letterbox LARGE_FRAME = new Letterbox(new Size(2 * SHORTER, 512), 0.5);
-
-  private static List<PriorShape> squares(double... sides) {
-    return Arrays.stream(sides).mapToObj(side -> new PriorShape(side, side)).toList();
-  }
 
   abstract NeuralDetector make(int classes, RandomGenerator random);
 
