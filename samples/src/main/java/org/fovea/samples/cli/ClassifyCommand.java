@@ -4,7 +4,6 @@ import boofcv.struct.image.GrayU8;
 import boofcv.struct.image.Planar;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -16,11 +15,10 @@ import org.fovea.neural.data.LabelledPictures;
 import org.fovea.neural.model.PictureClassifier;
 import org.fovea.neural.model.PictureClassifier.Guess;
 import org.fovea.neural.thread.Workers;
-import org.fovea.samples.train.CardWords;
 import org.fovea.samples.train.ClassificationScores;
-import org.fovea.samples.train.ClassifierFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -42,41 +40,7 @@ final class ClassifyCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // set by picocli
   CommandSpec spec;
 
-  @Option(names = "--weights", required = true, paramLabel = "FILE", description = "The weights.")
-  @SuppressWarnings("NullAway.Init") // set by picocli
-  Path weights;
-
-  @Option(
-      names = "--model",
-      paramLabel = "NAME",
-      description = "The network, where the weights don't say; fovea models lists them.")
-  @Nullable String model;
-
-  @Option(
-      names = "--labels",
-      paramLabel = "FILE",
-      description = "The names of the classes, a line each, in the order of the network's outputs.")
-  @Nullable Path labels;
-
-  @Option(
-      names = "--size",
-      paramLabel = "N",
-      description = "Rows and columns of the input, where the weights don't say.")
-  int size;
-
-  @Option(
-      names = "--mean",
-      paramLabel = "M",
-      split = ",",
-      description = "Mean of each channel, of values 0 to 1, where the weights don't say.")
-  @Nullable List<Double> mean;
-
-  @Option(
-      names = "--std",
-      paramLabel = "S",
-      split = ",",
-      description = "Standard deviation of each channel, where the weights don't say.")
-  @Nullable List<Double> std;
+  @Mixin final ClassifierOptions options = new ClassifierOptions();
 
   @Option(
       names = "--data",
@@ -97,7 +61,6 @@ final class ClassifyCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Arguments.requireAtLeast(spec, "--threads", 1, threads);
     Arguments.requireAtLeast(spec, "--top", 1, top);
-    Arguments.requireAtLeast(spec, "--size", 0, size);
     if (images.isEmpty() && data == null) {
       throw new ParameterException(
           spec.commandLine(), "name pictures, or --data with labelled ones");
@@ -105,15 +68,16 @@ final class ClassifyCommand implements Callable<Integer> {
     try (ProgressDisplay display = ProgressDisplay.onStandardError()) {
       LabelledImageSet set =
           data == null ? null : ClassificationDatasets.read(data, display::println);
-      CardWords words = new CardWords(model, labels(set), size, mean, std);
-      PictureClassifier classifier = ClassifierFile.read(weights, words);
+      PictureClassifier classifier =
+          options.read(set == null ? null : set.classNames()).classifier();
+      Workers workers = Workers.fixed(threads);
       PrintWriter console = spec.commandLine().getOut();
       for (Path image : images) {
-        print(console, classifier, image);
+        print(console, workers, classifier, image);
       }
       if (set != null) {
         ClassificationScores scores =
-            Workers.fixed(threads).call(() -> ClassificationScores.of(classifier, set, display));
+            workers.call(() -> ClassificationScores.of(classifier, set, display));
         console.printf(Locale.ROOT, "%d pictures of %s%n", set.size(), data);
         console.print(ScoreLines.of(scores.figures()));
       }
@@ -122,18 +86,11 @@ final class ClassifyCommand implements Callable<Integer> {
     return 0;
   }
 
-  private @Nullable List<String> labels(@Nullable LabelledImageSet set) throws IOException {
-    if (labels != null) {
-      return Files.readAllLines(labels).stream().filter(line -> !line.isBlank()).toList();
-    }
-    return set == null ? null : set.classNames();
-  }
-
-  private void print(PrintWriter console, PictureClassifier classifier, Path image)
+  private void print(PrintWriter console, Workers workers, PictureClassifier classifier, Path image)
       throws IOException {
     Planar<GrayU8> picture =
         LabelledPictures.withBands(ImageFiles.read(image), classifier.card().mean().size());
-    List<Guess> guesses = Workers.fixed(threads).call(() -> classifier.top(picture, top));
+    List<Guess> guesses = workers.call(() -> classifier.top(picture, top));
     console.println(image);
     for (Guess guess : guesses) {
       console.printf(Locale.ROOT, "  %-20s %.4f%n", guess.label(), guess.probability());

@@ -116,11 +116,12 @@ final class DetectCommand implements Callable<Integer> {
     DetectorFile detector =
         weights == null ? DetectorFile.signs() : DetectorFile.read(weights, model, names());
     Sort sort = track ? new Sort(SortConfig.defaults()) : null;
+    Workers workers = Workers.fixed(threads);
     List<Detection> all = new ArrayList<>();
     StringBuilder tracks = new StringBuilder();
     for (int i = 0; i < files.size(); i++) {
       Planar<GrayU8> picture = ImageFiles.read(files.get(i));
-      List<Detection> found = found(detector, picture);
+      List<Detection> found = chosen(workers.call(() -> detector.detector().detect(picture)));
       List<DrawnObject> objects;
       if (sort == null) {
         objects = found.stream().map(d -> drawn(detector, d)).toList();
@@ -162,11 +163,9 @@ final class DetectCommand implements Callable<Integer> {
     return dot > 0 ? file.substring(0, dot) : file;
   }
 
-  private List<Detection> found(DetectorFile file, Planar<GrayU8> picture) {
+  private List<Detection> chosen(List<Detection> found) {
     List<Detection> sure =
-        Workers.fixed(threads).call(() -> file.detector().detect(picture)).stream()
-            .filter(detection -> detection.score() >= minScore)
-            .toList();
+        found.stream().filter(detection -> detection.score() >= minScore).toList();
     List<Box> boxes = sure.stream().map(Detection::box).toList();
     double[] scores = sure.stream().mapToDouble(Detection::score).toArray();
     return IntStream.of(Nms.hard(boxes, scores, maxOverlap)).mapToObj(sure::get).toList();

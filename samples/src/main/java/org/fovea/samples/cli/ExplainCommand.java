@@ -4,7 +4,6 @@ import boofcv.struct.image.GrayU8;
 import boofcv.struct.image.Planar;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -13,10 +12,10 @@ import org.fovea.io.image.ImageFiles;
 import org.fovea.neural.thread.Workers;
 import org.fovea.samples.explain.ExplainMethod;
 import org.fovea.samples.explain.Explanation;
-import org.fovea.samples.explain.TrainedNetwork;
-import org.fovea.samples.train.CardWords;
+import org.fovea.samples.train.TrainedClassifier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -39,9 +38,7 @@ final class ExplainCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // set by picocli
   CommandSpec spec;
 
-  @Option(names = "--weights", required = true, paramLabel = "FILE", description = "The weights.")
-  @SuppressWarnings("NullAway.Init") // set by picocli
-  Path weights;
+  @Mixin final ClassifierOptions options = new ClassifierOptions();
 
   @Option(names = "--method", paramLabel = "M", description = "${COMPLETION-CANDIDATES}.")
   ExplainMethod method = ExplainMethod.GRADCAM;
@@ -66,38 +63,6 @@ final class ExplainCommand implements Callable<Integer> {
               + " the one with the last feature map.")
   String layer = "";
 
-  @Option(
-      names = "--model",
-      paramLabel = "NAME",
-      description = "The network, where the weights don't say; fovea models lists them.")
-  @Nullable String model;
-
-  @Option(
-      names = "--labels",
-      paramLabel = "FILE",
-      description = "The names of the classes, a line each, in the order of the network's outputs.")
-  @Nullable Path labels;
-
-  @Option(
-      names = "--size",
-      paramLabel = "N",
-      description = "Rows and columns of the input, where the weights don't say.")
-  int size;
-
-  @Option(
-      names = "--mean",
-      paramLabel = "M",
-      split = ",",
-      description = "Mean of each channel, of values 0 to 1, where the weights don't say.")
-  @Nullable List<Double> mean;
-
-  @Option(
-      names = "--std",
-      paramLabel = "S",
-      split = ",",
-      description = "Standard deviation of each channel, where the weights don't say.")
-  @Nullable List<Double> std;
-
   @Option(names = "--threads", paramLabel = "N", description = "By default one for each processor.")
   int threads = Runtime.getRuntime().availableProcessors();
 
@@ -108,22 +73,14 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Arguments.requireAtLeast(spec, "--threads", 1, threads);
-    Arguments.requireAtLeast(spec, "--size", 0, size);
-    CardWords words = new CardWords(model, labelNames(), size, mean, std);
-    TrainedNetwork trained = TrainedNetwork.read(weights, words);
+    TrainedClassifier trained = options.read(null);
     Planar<GrayU8> picture = ImageFiles.read(image);
     Planar<GrayU8> drawn = Workers.fixed(threads).call(() -> explain(trained, picture));
     ImageFiles.write(drawn, out);
     return 0;
   }
 
-  private @Nullable List<String> labelNames() throws IOException {
-    return labels == null
-        ? null
-        : Files.readAllLines(labels).stream().filter(line -> !line.isBlank()).toList();
-  }
-
-  private Planar<GrayU8> explain(TrainedNetwork trained, Planar<GrayU8> picture) {
+  private Planar<GrayU8> explain(TrainedClassifier trained, Planar<GrayU8> picture) {
     Explanation explanation = new Explanation(trained, picture);
     List<String> names = trained.card().labels();
     int chosen = category == null ? explanation.likeliest() : names.indexOf(category);

@@ -66,9 +66,10 @@ final class SegmentCommand implements Callable<Integer> {
     Arguments.requireAtLeast(spec, "--threads", 1, threads);
     Arguments.requireAtLeast(spec, "--tile", 32, tile);
     PictureSegmenter segmenter = SegmenterFile.read(weights, tile);
+    Workers workers = Workers.fixed(threads);
     for (Path image : images) {
       Planar<GrayU8> picture = ImageFiles.read(image);
-      GrayU8 labels = Workers.fixed(threads).call(() -> labels(segmenter, picture));
+      GrayU8 labels = workers.call(() -> labels(segmenter, picture));
       String file = String.valueOf(image.getFileName());
       String name = file.substring(0, Math.max(1, file.lastIndexOf('.')));
       ImageFiles.write(labels, out.resolve(name + "-mask.png"));

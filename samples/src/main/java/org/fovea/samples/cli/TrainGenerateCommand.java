@@ -7,12 +7,12 @@ import java.util.concurrent.Callable;
 import org.fovea.io.classification.ClassificationDatasets;
 import org.fovea.io.classification.LabelledImageSet;
 import org.fovea.neural.thread.Workers;
-import org.fovea.samples.explain.TrainedNetwork;
 import org.fovea.samples.generate.GeneratorCard;
 import org.fovea.samples.generate.GeneratorKind;
 import org.fovea.samples.generate.GeneratorSettings;
 import org.fovea.samples.generate.GeneratorTraining;
 import org.fovea.samples.train.CardWords;
+import org.fovea.samples.train.TrainedClassifier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -110,12 +110,21 @@ final class TrainGenerateCommand implements Callable<Integer> {
       description = "By default one for each processor. The weights are the same for any number.")
   int threads = Runtime.getRuntime().availableProcessors();
 
+  @Option(
+      names = "--overwrite",
+      description = "Begin anew where the folder of results has a training already.")
+  boolean overwrite;
+
   @Override
   public Integer call() throws IOException {
     Arguments.requireAtLeast(spec, "--threads", 1, threads);
+    if (!overwrite && GeneratorTraining.isIn(out)) {
+      throw new ParameterException(
+          spec.commandLine(), out + " has a training already: begin anew with --overwrite");
+    }
     GeneratorSettings settings = settings();
     CardWords fileAlone = new CardWords(null, null, 0, null, null);
-    TrainedNetwork classifier = judge == null ? null : TrainedNetwork.read(judge, fileAlone);
+    TrainedClassifier classifier = judge == null ? null : TrainedClassifier.read(judge, fileAlone);
     try (ProgressDisplay display = ProgressDisplay.onStandardError()) {
       LabelledImageSet pictures = ClassificationDatasets.read(data, display::println);
       return Workers.fixed(threads).call(() -> train(settings, pictures, classifier, display));
@@ -134,7 +143,7 @@ final class TrainGenerateCommand implements Callable<Integer> {
   private int train(
       GeneratorSettings settings,
       LabelledImageSet pictures,
-      @Nullable TrainedNetwork classifier,
+      @Nullable TrainedClassifier classifier,
       ProgressDisplay display) {
     try {
       new GeneratorTraining(settings, pictures, classifier, out, display, display::println).run();

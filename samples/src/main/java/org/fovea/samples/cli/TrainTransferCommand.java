@@ -13,7 +13,6 @@ import org.fovea.neural.model.ModelCard;
 import org.fovea.neural.thread.Workers;
 import org.fovea.neural.transfer.TransferStrategy;
 import org.fovea.samples.train.AugmentKind;
-import org.fovea.samples.train.CardWords;
 import org.fovea.samples.train.ClassificationParts;
 import org.fovea.samples.train.ClassifierSettings;
 import org.fovea.samples.train.LearningSettings;
@@ -21,8 +20,8 @@ import org.fovea.samples.train.MixKind;
 import org.fovea.samples.train.OptimizerKind;
 import org.fovea.samples.train.ScheduleKind;
 import org.fovea.samples.train.TransferComparison;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -42,6 +41,8 @@ final class TrainTransferCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // set by picocli
   Path weights;
 
+  @Mixin final CardOptions options = new CardOptions();
+
   @Option(
       names = "--data",
       required = true,
@@ -49,26 +50,6 @@ final class TrainTransferCommand implements Callable<Integer> {
       description = "Labelled pictures, of the classes of the weights or of others.")
   @SuppressWarnings("NullAway.Init") // set by picocli
   Path data;
-
-  @Option(
-      names = "--model",
-      paramLabel = "NAME",
-      description = "The network, where the weights don't say; fovea models lists them.")
-  @Nullable String model;
-
-  @Option(
-      names = "--mean",
-      paramLabel = "M",
-      split = ",",
-      description = "Mean of each channel, of values 0 to 1, where the weights don't say.")
-  @Nullable List<Double> mean;
-
-  @Option(
-      names = "--std",
-      paramLabel = "S",
-      split = ",",
-      description = "Standard deviation of each channel, where the weights don't say.")
-  @Nullable List<Double> std;
 
   @Option(
       names = "--split",
@@ -109,9 +90,7 @@ final class TrainTransferCommand implements Callable<Integer> {
     try (ProgressDisplay display = ProgressDisplay.onStandardError()) {
       ClassificationParts parts = ClassificationParts.read(data, shares, seed, display::println);
       NamedArrays file = WeightFiles.read(weights);
-      ModelCard card =
-          new CardWords(model, parts.train().classNames(), 0, mean, std)
-              .card(weights, file.metadata());
+      ModelCard card = options.words(parts.train().classNames(), 0).card(weights, file.metadata());
       TransferComparison comparison =
           new TransferComparison(card, file.under(file.wrapper()), parts, settings(card), display);
       PrintWriter console = spec.commandLine().getOut();

@@ -24,6 +24,7 @@ import org.fovea.neural.model.VisionTransformer;
 import org.fovea.neural.op.Softmax;
 import org.fovea.neural.tensor.Autograd;
 import org.fovea.neural.tensor.Tensor;
+import org.fovea.samples.train.TrainedClassifier;
 
 /** Explains what a classifier makes of one picture. */
 public final class Explanation {
@@ -43,7 +44,7 @@ public final class Explanation {
    * @param trained the network
    * @param picture of any size, R, G and B
    */
-  public Explanation(TrainedNetwork trained, Planar<GrayU8> picture) {
+  public Explanation(TrainedClassifier trained, Planar<GrayU8> picture) {
     network = trained.network();
     this.picture = picture;
     Planar<GrayU8> banded = LabelledPictures.withBands(picture, trained.card().config().channels());

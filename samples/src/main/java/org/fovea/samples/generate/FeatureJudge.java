@@ -14,7 +14,7 @@ import org.fovea.neural.layer.ForwardObserver;
 import org.fovea.neural.layer.Module;
 import org.fovea.neural.tensor.Autograd;
 import org.fovea.neural.tensor.Tensor;
-import org.fovea.samples.explain.TrainedNetwork;
+import org.fovea.samples.train.TrainedClassifier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class FeatureJudge {
   private static final int BATCH = 100;
 
-  private final TrainedNetwork classifier;
+  private final TrainedClassifier classifier;
   private final GaussianStatistics real;
 
   /**
@@ -34,7 +34,7 @@ public final class FeatureJudge {
    * @param classifier of such pictures
    * @param pictures real ones, more than there are features
    */
-  public FeatureJudge(TrainedNetwork classifier, List<Planar<GrayU8>> pictures) {
+  public FeatureJudge(TrainedClassifier classifier, List<Planar<GrayU8>> pictures) {
     this.classifier = classifier;
     real = statistics(pictures);
   }

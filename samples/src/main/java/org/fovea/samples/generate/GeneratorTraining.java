@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,7 +25,7 @@ import org.fovea.neural.data.LabelledBatch;
 import org.fovea.neural.data.LabelledPictures;
 import org.fovea.neural.input.ImageInputConfig;
 import org.fovea.neural.tensor.Tensor;
-import org.fovea.samples.explain.TrainedNetwork;
+import org.fovea.samples.train.TrainedClassifier;
 import org.jspecify.annotations.Nullable;
 
 /** Trains a generator on pictures, whose labels are not looked at, and leaves samples. */
@@ -32,6 +33,8 @@ public final class GeneratorTraining {
   /** Steps of DDIM for samples during the training. */
   private static final Sampling SAMPLING = new Sampling(true, 20, 0);
 
+  private static final String WEIGHTS = "generator.safetensors";
+  private static final String DISTANCE = "fid";
   private static final int SHOWN = 64;
   private static final int SAMPLED_AT_ONCE = 64;
 
@@ -55,7 +58,7 @@ public final class GeneratorTraining {
   public GeneratorTraining(
       GeneratorSettings settings,
       LabelledImageSet pictures,
-      @Nullable TrainedNetwork classifier,
+      @Nullable TrainedClassifier classifier,
       Path folder,
       Progress progress,
       Consumer<String> messages) {
@@ -72,6 +75,16 @@ public final class GeneratorTraining {
   }
 
   /**
+   * Whether a folder has what a training leaves.
+   *
+   * @param folder which need not be there
+   * @return true when its weights would be overwritten
+   */
+  public static boolean isIn(Path folder) {
+    return Files.exists(folder.resolve(WEIGHTS));
+  }
+
+  /**
    * Trains. Weights and samples are kept after every epoch.
    *
    * @throws IOException when a file can't be written
@@ -83,23 +96,31 @@ public final class GeneratorTraining {
         card.kind().learn(card, settings.rate(), new SplittableRandom(settings.seed()));
     try (BufferedWriter history = Files.newBufferedWriter(folder.resolve("history.csv"))) {
       for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
-        String figures = figures(epoch(learning, epoch));
-        boolean last = epoch == settings.epochs();
-        if (judge != null && (last || epoch % settings.judgeEvery() == 0)) {
-          Tensor samples = samples(learning.generator(), settings.judged());
-          double distance = judge.distance(GeneratedPictures.of(samples));
-          figures += String.format(Locale.ROOT, ",fid=%.2f", distance);
+        Map<String, Double> figures = new LinkedHashMap<>(epoch(learning, epoch));
+        if (judge != null) {
+          figures.put(DISTANCE, distance(judge, learning.generator(), epoch));
         }
-        history.write("epoch=" + epoch + "," + figures + "\n");
+        if (epoch == 1) {
+          history.write("epoch," + String.join(",", figures.keySet()) + "\n");
+        }
+        history.write(epoch + "," + row(figures) + "\n");
         history.flush();
         keep(learning.generator());
-        messages.accept("epoch " + epoch + ": " + figures.replace(",", ", "));
+        messages.accept("epoch " + epoch + ": " + told(figures));
       }
     }
   }
 
+  /** NaN for an epoch that is not judged. */
+  private double distance(FeatureJudge judge, PictureGenerator generator, int epoch) {
+    boolean judged = epoch == settings.epochs() || epoch % settings.judgeEvery() == 0;
+    return judged
+        ? judge.distance(GeneratedPictures.of(samples(generator, settings.judged())))
+        : Double.NaN;
+  }
+
   private void keep(PictureGenerator generator) throws IOException {
-    GeneratorFile.write(folder.resolve("generator.safetensors"), settings.card(), generator);
+    GeneratorFile.write(folder.resolve(WEIGHTS), settings.card(), generator);
     ImageFiles.write(
         GeneratedPictures.grid(samples(generator, SHOWN)), folder.resolve("samples.png"));
   }
@@ -111,6 +132,11 @@ public final class GeneratorTraining {
             new LabelledPictures(pictures, input()),
             LabelledBatch::of,
             DataLoaderConfig.miniBatch(settings.batch(), settings.seed()).withDropLast(true));
+    if (loader.batches() == 0) {
+      throw new IllegalArgumentException(
+          "batch must be at most %d, the number of pictures, got %d"
+              .formatted(pictures.size(), settings.batch()));
+    }
     Map<String, Double> sums = new TreeMap<>();
     int done = 0;
     String stage = "epoch %d of %d".formatted(epoch, settings.epochs());
@@ -134,10 +160,22 @@ public final class GeneratorTraining {
     return ImageInputConfig.of(card.size(), card.size()).withNormalisation(half, half);
   }
 
-  private static String figures(Map<String, Double> losses) {
-    return losses.entrySet().stream()
-        .map(loss -> String.format(Locale.ROOT, "%s=%.4f", loss.getKey(), loss.getValue()))
+  /** What there is no figure for is empty. */
+  private static String row(Map<String, Double> figures) {
+    return figures.values().stream()
+        .map(value -> value.isNaN() ? "" : number(value))
         .collect(Collectors.joining(","));
+  }
+
+  private static String told(Map<String, Double> figures) {
+    return figures.entrySet().stream()
+        .filter(figure -> !figure.getValue().isNaN())
+        .map(figure -> figure.getKey() + " " + number(figure.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.4f", value);
   }
 
   private Tensor samples(PictureGenerator generator, int count) {

@@ -3,6 +3,7 @@ package org.fovea.samples.train;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -109,7 +110,7 @@ public final class DetectorTraining {
   private Augmentation ofObjects(AugmentKind kind) {
     return kind == AugmentKind.FLIP && card.findsKeypoints()
         ? Flip.leftRightOfPersons().withProbability(0.5)
-        : AugmentKind.of(java.util.List.of(kind), card.size());
+        : AugmentKind.of(List.of(kind), card.size());
   }
 
   private DataLoader<DetectionExample, DetectionBatch> inOrder(ImageDataset data) {

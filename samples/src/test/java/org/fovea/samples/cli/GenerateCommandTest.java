@@ -62,11 +62,16 @@ class GenerateCommandTest {
   void aDiffusionModelLeavesSamplesAndWeights() throws IOException {
     assertThat(train("ddpm")).as(err.toString()).isZero();
     assertThat(ImageFiles.read(folder.resolve("ddpm/samples.png")).width).isEqualTo(8 * 18);
-    assertThat(Files.readAllLines(folder.resolve("ddpm/history.csv"))).hasSize(2);
+    assertThat(Files.readAllLines(folder.resolve("ddpm/history.csv")))
+        .hasSize(3)
+        .first()
+        .isEqualTo("epoch,loss");
     assertThat(generate("ddpm", "ddim", "a.png")).as(err.toString()).isZero();
     assertThat(generate("ddpm", "ddim", "b.png")).isZero();
     assertThat(folder.resolve("a.png")).hasSameBinaryContentAs(folder.resolve("b.png"));
     assertThat(ImageFiles.read(folder.resolve("a.png")).width).isEqualTo(3 * 18);
+    assertThat(train("ddpm")).isEqualTo(2);
+    assertThat(err.toString()).contains("has a training already");
     assertThat(generate("ddpm", "dcgan", "c.png")).isEqualTo(2);
     assertThat(err.toString()).contains("has weights of DDPM");
   }
@@ -75,7 +80,7 @@ class GenerateCommandTest {
   void aDcganLeavesSamplesAndWeights() throws IOException {
     assertThat(train("dcgan")).as(err.toString()).isZero();
     assertThat(Files.readString(folder.resolve("dcgan/history.csv")))
-        .contains("discriminator=", "generator=");
+        .startsWith("epoch,discriminator,generator\n1,");
     assertThat(generate("dcgan", "dcgan", "a.png")).as(err.toString()).isZero();
   }
 }

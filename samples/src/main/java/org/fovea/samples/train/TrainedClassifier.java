@@ -11,20 +11,23 @@ import org.fovea.neural.model.Models;
 import org.fovea.neural.model.PictureClassifier;
 import org.fovea.neural.weights.ModuleWeights;
 
-/** Reads a classifier from a file of weights. */
-public final class ClassifierFile {
-  private ClassifierFile() {}
-
+/**
+ * A classifier whose parts can be looked at.
+ *
+ * @param network with its weights fixed, in evaluation mode
+ * @param card of those weights
+ */
+public record TrainedClassifier(ImageClassifier network, ModelCard card) {
   /**
    * Reads a classifier.
    *
    * @param file weights of any format
    * @param words what the user says of them
-   * @return ready to use
+   * @return the network and its card
    * @throws IOException when the file can't be read
    * @throws IllegalArgumentException when neither says what is needed, or the weights don't fit
    */
-  public static PictureClassifier read(Path file, CardWords words) throws IOException {
+  public static TrainedClassifier read(Path file, CardWords words) throws IOException {
     NamedArrays weights = WeightFiles.read(file);
     ModelCard card = words.card(file, weights.metadata());
     ImageClassifier network =
@@ -37,6 +40,17 @@ public final class ClassifierFile {
               .formatted(file, card.model(), card.labels().size(), e.getMessage()),
           e);
     }
+    network.freeze(true);
+    network.eval();
+    return new TrainedClassifier(network, card);
+  }
+
+  /**
+   * The classifier without its parts.
+   *
+   * @return ready to use
+   */
+  public PictureClassifier classifier() {
     return new PictureClassifier(network, card);
   }
 }
