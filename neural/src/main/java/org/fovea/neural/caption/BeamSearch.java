@@ -37,7 +37,15 @@ public final class BeamSearch {
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
   public record Found(int[] words, double score) {}
 
-  /** A beginning; the end is the last word of one that ended. */
+  /**
+   * A beginning; the end is the last word of one that ended.
+   *
+   * @param <S> what the decoder remembers
+   * @param words so far
+   * @param sum of the words' log probabilities
+   * @param state after them
+   * @param last the word that comes in next
+   */
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
   private record Beam<S>(int[] words, double sum, S state, int last) {
     double mean() {

@@ -23,7 +23,12 @@ public final class OcclusionMap {
   private final int category;
   private final OcclusionConfig config;
 
-  /** The corner of a square. */
+  /**
+   * The upper left corner of a square.
+   *
+   * @param row of the picture
+   * @param column of the picture
+   */
   private record Place(int row, int column) {}
 
   private OcclusionMap(

@@ -37,6 +37,8 @@ class FcosTinyTest {
         .hasMessage("size is 31, expected 32 or more");
     assertThatThrownBy(() -> Detectors.create("ssd300_vgg16", 2, 512, new SplittableRandom(1)))
         .hasMessage("size is 512, expected 300");
+    assertThatThrownBy(() -> Detectors.create("yolox_pico", 2, 100, new SplittableRandom(1)))
+        .hasMessage("size is 100, expected a multiple of 32");
     assertThat(Detectors.names())
         .allSatisfy(name -> assertThat(Detectors.usualSize(name)).isBetween(300, 800));
   }

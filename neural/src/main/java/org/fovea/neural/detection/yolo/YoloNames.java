@@ -16,6 +16,9 @@ public final class YoloNames {
 
   private static final int SIDE = 640;
 
+  /** The greatest distance of a map's pixels in the picture's. */
+  private static final int STRIDE = 32;
+
   private static final int FIRST_SIDE = 448;
 
   private static final Map<String, Entry> ENTRIES = entries();
@@ -117,14 +120,18 @@ public final class YoloNames {
    *
    * @param name one of {@link #all}
    * @param classes labels including 0, which stands for what is no object
-   * @param size side of the square that pictures are brought into, pixels, a multiple of the
-   *     network's greatest stride
+   * @param size side of the square that pictures are brought into, pixels, a multiple of 32
    * @param random the source of the initial values
    * @return the detector, in training mode
    * @throws IllegalArgumentException when there is no such detector, or not of this size
    */
   public static NeuralDetector create(String name, int classes, int size, RandomGenerator random) {
-    return entry(name).maker().make(classes, Letterbox.square(size), random);
+    Entry entry = entry(name);
+    if (size <= 0 || size % STRIDE != 0) {
+      throw new IllegalArgumentException(
+          "size is %d, expected a multiple of %d".formatted(size, STRIDE));
+    }
+    return entry.maker().make(classes, Letterbox.square(size), random);
   }
 
   private static Entry entry(String name) {
