@@ -50,7 +50,8 @@ final class Convolution {
     Planes from = new Planes(x, g.channels, g.height, g.width);
     Planes to = new Planes(out, g.outChannels, g.outHeight, g.outWidth);
     ConvWindows windows = new ConvWindows(g);
-    Cut cut = windows.cut().sharedBy(Workers.current().parallelism(), windows.pitch());
+    int threads = Workers.current().parallelism();
+    Cut cut = windows.cut().sharedBy(threads, Cut.leastRows(windows.pitch()));
     PackedRows.share(
         cut.pieces() * g.groups(),
         filters[0],

@@ -40,13 +40,22 @@ record Cut(int batch, int rows, int imagesPerPiece, int rowsPerPiece) {
   }
 
   /**
+   * Rows of a piece below which threads rather share out the weights.
+   *
+   * @param pitch positions per row
+   */
+  static int leastRows(int pitch) {
+    return (FEW_POSITIONS + pitch - 1) / pitch;
+  }
+
+  /**
    * This cut, or a finer one that gives each of some threads as many pieces, unless those are too
    * small to pay for reading the weights. For results that no cut changes.
    *
    * @param threads how many, at least 1
-   * @param pitch positions per row
+   * @param leastRows rows that a piece must have to be worth it
    */
-  Cut sharedBy(int threads, int pitch) {
+  Cut sharedBy(int threads, int leastRows) {
     int pieces = pieces();
     if (pieces % threads == 0 || pieces >= MANY * threads) {
       return this;
@@ -57,7 +66,7 @@ record Cut(int batch, int rows, int imagesPerPiece, int rowsPerPiece) {
     }
     int perImage = (wanted + batch - 1) / batch;
     int rowsOfEach = (rows + perImage - 1) / perImage;
-    return rowsOfEach * pitch < FEW_POSITIONS ? this : new Cut(batch, rows, 1, rowsOfEach);
+    return rowsOfEach < leastRows ? this : new Cut(batch, rows, 1, rowsOfEach);
   }
 
   /**

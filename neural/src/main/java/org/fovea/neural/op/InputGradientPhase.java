@@ -112,7 +112,7 @@ final class InputGradientPhase {
     PackedMatrix[] weights = pack(weight);
     Cut cut =
         Cut.of(g.batch, rows.count(), pitch, g.groupOut() * pitch, reachRows)
-            .sharedBy(Workers.current().parallelism(), pitch);
+            .sharedBy(Workers.current().parallelism(), Cut.leastRows(pitch));
     PackedRows.share(
         cut.pieces() * g.groups(),
         weights[0],

@@ -150,8 +150,9 @@ final class WinogradConvolution {
     int threads = workers.parallelism();
     // Threads share out what is more: tiles, each with all of the weights, or kinds of products.
     boolean byTiles =
-        tilesDown * tilesAcross * (g.channels + g.outChannels) > g.channels * g.outChannels;
-    Cut shared = byTiles ? cut.sharedBy(threads, 1 << 16) : cut;
+        (long) tilesDown * tilesAcross * (g.channels + g.outChannels)
+            > (long) g.channels * g.outChannels;
+    Cut shared = byTiles ? cut.sharedBy(threads, 1) : cut;
     int pieces = shared.pieces();
     if (pieces % threads == 0 || pieces >= 2 * threads) {
       workers.forEach(

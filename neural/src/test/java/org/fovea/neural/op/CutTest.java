@@ -13,7 +13,7 @@ class CutTest {
   void everyRowIsInOnePieceForAnyNumberOfThreads(
       int batch, int rows, int pitch, int elements, int halo) {
     for (int threads = 1; threads <= 5; threads++) {
-      Cut cut = Cut.of(batch, rows, pitch, elements, halo).sharedBy(threads, pitch);
+      Cut cut = Cut.of(batch, rows, pitch, elements, halo).sharedBy(threads, Cut.leastRows(pitch));
       int[] seen = new int[batch * rows];
       for (int number = 0; number < cut.pieces(); number++) {
         Piece piece = cut.piece(number);
@@ -31,6 +31,6 @@ class CutTest {
   @CsvSource({"2, 4", "3, 3", "4, 4"})
   void eachThreadHasAsManyPieces(int threads, int pieces) {
     Cut three = new Cut(1, 56, 1, 19);
-    assertThat(three.sharedBy(threads, 56).pieces()).isEqualTo(pieces);
+    assertThat(three.sharedBy(threads, Cut.leastRows(56)).pieces()).isEqualTo(pieces);
   }
 }
