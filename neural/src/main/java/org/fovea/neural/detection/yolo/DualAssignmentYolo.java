@@ -1,6 +1,5 @@
 package org.fovea.neural.detection.yolo;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,6 @@ import org.fovea.neural.loss.BinaryCrossEntropy;
 import org.fovea.neural.loss.BoxLoss;
 import org.fovea.neural.loss.Reduction;
 import org.fovea.neural.op.Mul;
-import org.fovea.neural.op.Narrow;
 import org.fovea.neural.op.Scale;
 import org.fovea.neural.op.Sigmoid;
 import org.fovea.neural.op.Sum;
@@ -109,7 +107,10 @@ public final class DualAssignmentYolo extends NeuralDetector {
       List<DetectionTarget> targets) {
     Tensor boxes = points.decode(output.codes());
     MatchedPoints matched =
-        Autograd.noGrad(() -> matched(assigner, points, boxes, output.logits(), targets));
+        Autograd.noGrad(
+            () ->
+                MatchedPoints.of(
+                    assigner, points, boxes, Sigmoid.sigmoid(output.logits()), targets));
     Tensor classes = Tensor.zeros(output.logits().shape().toArray());
     for (int i = 0; i < matched.count(); i++) {
       int at = matched.rows().data()[i] * classes.dim(2) + matched.labels().data()[i] - 1;
@@ -125,27 +126,6 @@ public final class DualAssignmentYolo extends NeuralDetector {
         Scale.scale(
             BinaryCrossEntropy.bceWithLogits(output.logits(), classes, null, null, Reduction.SUM),
             unit));
-  }
-
-  private static MatchedPoints matched(
-      TaskAligned assigner,
-      AnchorPoints points,
-      Tensor boxes,
-      Tensor logits,
-      List<DetectionTarget> targets) {
-    Tensor scores = Sigmoid.sigmoid(logits);
-    List<Assignment> assignments = new ArrayList<>();
-    for (int n = 0; n < targets.size(); n++) {
-      DetectionTarget target = targets.get(n);
-      assignments.add(
-          assigner.assign(
-              target.boxes(),
-              target.labels(),
-              Narrow.select(boxes, 0, n),
-              Narrow.select(scores, 0, n),
-              points));
-    }
-    return MatchedPoints.of(assignments, targets);
   }
 
   /** The score is the probability of the class. */

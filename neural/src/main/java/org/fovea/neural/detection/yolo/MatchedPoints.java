@@ -1,10 +1,12 @@
 package org.fovea.neural.detection.yolo;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.fovea.neural.detection.DetectionTarget;
 import org.fovea.neural.op.Concat;
 import org.fovea.neural.op.Gather;
+import org.fovea.neural.op.Narrow;
 import org.fovea.neural.op.Reshape;
 import org.fovea.neural.tensor.IntTensor;
 import org.fovea.neural.tensor.Tensor;
@@ -45,12 +47,42 @@ record MatchedPoints(IntTensor rows, Tensor truths, IntTensor labels, Tensor qua
     return new MatchedPoints(ints(rows), Concat.cat(truths, 0), ints(labels), values);
   }
 
+  /**
+   * What an assigner says of a batch.
+   *
+   * @param boxes {@code [N, A, 4]}, as predicted; call it without recording gradients
+   * @param scores {@code [N, A, labels]}
+   */
+  static MatchedPoints of(
+      PointAssigner assigner,
+      AnchorPoints points,
+      Tensor boxes,
+      Tensor scores,
+      List<DetectionTarget> targets) {
+    List<Assignment> assignments = new ArrayList<>();
+    for (int n = 0; n < targets.size(); n++) {
+      assignments.add(
+          assigner.assign(
+              targets.get(n).boxes(),
+              targets.get(n).labels(),
+              Narrow.select(boxes, 0, n),
+              Narrow.select(scores, 0, n),
+              points));
+    }
+    return of(assignments, targets);
+  }
+
   private static IntTensor ints(List<Integer> values) {
     return IntTensor.of(values.stream().mapToInt(Integer::intValue).toArray());
   }
 
   int count() {
     return truths.dim(0);
+  }
+
+  /** The number of each one within its picture, of so many. */
+  int[] within(int count) {
+    return Arrays.stream(rows.data()).map(row -> row % count).toArray();
   }
 
   /** The rows of predictions {@code [N, A, values]}: {@code [K, values]}. */

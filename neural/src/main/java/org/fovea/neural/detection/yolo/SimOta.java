@@ -23,7 +23,7 @@ import org.fovea.neural.tensor.Tensor;
  * @param candidates how many of the greatest overlaps are summed up, at least 1
  * @param iouWeight weight of the overlap in the cost, 0 or more
  */
-public record SimOta(double radius, int candidates, double iouWeight) {
+public record SimOta(double radius, int candidates, double iouWeight) implements PointAssigner {
   private static final double FAR = 1e5;
   private static final double EPS = 1e-8;
   private static final double LEAST_LOG = -100;
@@ -56,6 +56,7 @@ public record SimOta(double radius, int candidates, double iouWeight) {
    * @param points {@code A} points
    * @return the assignment; quality is the overlap of the prediction and its object
    */
+  @Override
   public Assignment assign(
       Tensor truths, IntTensor labels, Tensor boxes, Tensor scores, AnchorPoints points) {
     PairShapes.require("sim ota", truths, labels, boxes, scores, points);

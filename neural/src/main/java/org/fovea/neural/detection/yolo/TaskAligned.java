@@ -26,7 +26,7 @@ import org.fovea.neural.tensor.Tensor;
  * @param beta exponent of the overlap, above 0
  * @param least points that an object chooses among at least, 0 or more
  */
-public record TaskAligned(int topK, double alpha, double beta, int least) {
+public record TaskAligned(int topK, double alpha, double beta, int least) implements PointAssigner {
   /** Looks at the values. */
   public TaskAligned {
     if (topK < 1 || !(alpha >= 0) || !(beta > 0) || least < 0) {
@@ -66,6 +66,7 @@ public record TaskAligned(int topK, double alpha, double beta, int least) {
    * @return the assignment; quality is the alignment, scaled for each object so that the greatest
    *     equals the object's greatest overlap
    */
+  @Override
   public Assignment assign(
       Tensor truths, IntTensor labels, Tensor boxes, Tensor scores, AnchorPoints points) {
     PairShapes.require("task aligned", truths, labels, boxes, scores, points);

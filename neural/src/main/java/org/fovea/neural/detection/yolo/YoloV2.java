@@ -76,9 +76,7 @@ public final class YoloV2 extends NeuralDetector {
       assignments.add(withOverlaps(matches.get(n), targets.get(n).boxes(), own));
     }
     MatchedPoints matched = MatchedPoints.of(assignments, targets);
-    int[] learning =
-        Arrays.stream(matched.rows().data()).map(row -> row % priors.count()).toArray();
-    Tensor codes = priors.encode(matched.truths(), learning);
+    Tensor codes = priors.encode(matched.truths(), matched.within(priors.count()));
     Tensor wanted = Tensor.zeros(output.objectness().shape().toArray());
     for (int i = 0; i < matched.count(); i++) {
       wanted.data()[matched.rows().data()[i]] = matched.quality().data()[i];

@@ -1,7 +1,6 @@
 package org.fovea.neural.detection.yolo;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,9 +76,7 @@ public final class YoloV3 extends NeuralDetector {
     PriorPredictions output = predictions(batch, priors);
     List<Assignment> assignments = output.assignments(priors, targets, config.ignored());
     MatchedPoints matched = MatchedPoints.of(assignments, targets);
-    int[] learning =
-        Arrays.stream(matched.rows().data()).map(row -> row % priors.count()).toArray();
-    Tensor codes = priors.encode(matched.truths(), learning);
+    Tensor codes = priors.encode(matched.truths(), matched.within(priors.count()));
     Tensor objects = PriorPredictions.weights(assignments, 1, 0);
     float share = 1f / Math.max(1, matched.count());
     Map<String, Tensor> losses = new LinkedHashMap<>();

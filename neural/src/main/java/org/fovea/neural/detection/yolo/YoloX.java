@@ -1,7 +1,5 @@
 package org.fovea.neural.detection.yolo;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +16,6 @@ import org.fovea.neural.loss.BoxLoss;
 import org.fovea.neural.loss.Reduction;
 import org.fovea.neural.loss.RegressionLoss;
 import org.fovea.neural.op.Mul;
-import org.fovea.neural.op.Narrow;
 import org.fovea.neural.op.Scale;
 import org.fovea.neural.op.Sigmoid;
 import org.fovea.neural.op.Sqrt;
@@ -83,7 +80,11 @@ public final class YoloX extends NeuralDetector {
     AnchorPoints points = AnchorPoints.of(batch.frame(), batch.mapSizes());
     DecoupledHead.Output output = head.forward(batch.maps());
     Tensor boxes = points.decode(output.codes());
-    MatchedPoints matched = matched(points, output, boxes, targets);
+    MatchedPoints matched =
+        Autograd.noGrad(
+            () ->
+                MatchedPoints.of(
+                    config.assigner(), points, boxes, Sqrt.sqrt(scores(output)), targets));
     Tensor objectness = Objects.requireNonNull(output.objectness());
     Tensor objects = Tensor.zeros(objectness.shape().toArray());
     for (int row : matched.rows().data()) {
@@ -100,39 +101,12 @@ public final class YoloX extends NeuralDetector {
         Scale.scale(
             crossEntropy(matched.of(output.logits()), matched.classes(classes() - 1)), share));
     if (config.withL1()) {
-      int[] learning =
-          Arrays.stream(matched.rows().data()).map(row -> row % points.count()).toArray();
-      Tensor codes = points.encode(matched.truths(), learning);
+      Tensor codes = points.encode(matched.truths(), matched.within(points.count()));
       losses.put(
           "l1",
           Scale.scale(RegressionLoss.l1(matched.of(output.codes()), codes, Reduction.SUM), share));
     }
     return losses;
-  }
-
-  private MatchedPoints matched(
-      AnchorPoints points,
-      DecoupledHead.Output output,
-      Tensor boxes,
-      List<DetectionTarget> targets) {
-    return Autograd.noGrad(
-        () -> {
-          Tensor scores = Sqrt.sqrt(scores(output));
-          List<Assignment> assignments = new ArrayList<>();
-          for (int n = 0; n < targets.size(); n++) {
-            DetectionTarget target = targets.get(n);
-            assignments.add(
-                config
-                    .assigner()
-                    .assign(
-                        target.boxes(),
-                        target.labels(),
-                        Narrow.select(boxes, 0, n),
-                        Narrow.select(scores, 0, n),
-                        points));
-          }
-          return MatchedPoints.of(assignments, targets);
-        });
   }
 
   private static Tensor boxLoss(Tensor boxes, MatchedPoints matched) {
