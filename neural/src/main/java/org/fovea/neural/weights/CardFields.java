@@ -1,6 +1,7 @@
 package org.fovea.neural.weights;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import java.util.stream.Collectors;
 public record CardFields(String card, Map<String, String> metadata) {
   /** Keeps an immutable copy in the same order. */
   public CardFields {
-    metadata = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+    metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
   }
 
   /**

@@ -133,7 +133,8 @@ final class DetectCommand implements Callable<Integer> {
       int image = i + 1;
       found.forEach(d -> all.add(d.inImage(image)));
       ImageFiles.write(
-          DrawnObjects.over(picture, objects), out.resolve(name(files.get(i)) + "-detected.png"));
+          DrawnObjects.over(picture, objects),
+          out.resolve(PictureArguments.name(files.get(i)) + "-detected.png"));
       print(files.get(i), objects);
     }
     CocoWriter.writeResults(out.resolve("results.json"), all);
@@ -150,17 +151,13 @@ final class DetectCommand implements Callable<Integer> {
   private void requireDistinctNames(List<Path> files) {
     Set<String> seen = new HashSet<>();
     for (Path file : files) {
-      if (!seen.add(name(file))) {
-        throw wrong("two pictures are called " + name(file) + ", and so would be their results");
+      if (!seen.add(PictureArguments.name(file))) {
+        throw wrong(
+            "two pictures are called "
+                + PictureArguments.name(file)
+                + ", and so would be their results");
       }
     }
-  }
-
-  /** The file's name without its extension. */
-  private static String name(Path image) {
-    String file = String.valueOf(image.getFileName());
-    int dot = file.lastIndexOf('.');
-    return dot > 0 ? file.substring(0, dot) : file;
   }
 
   private List<Detection> chosen(List<Detection> found) {

@@ -78,8 +78,6 @@ final class FeatureFiles {
     if (!given.toString().isEmpty()) {
       return given;
     }
-    String name = output.getFileName().toString();
-    int dot = name.lastIndexOf('.');
-    return output.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + ending);
+    return output.resolveSibling(PictureArguments.name(output) + ending);
   }
 }

@@ -39,4 +39,11 @@ final class PictureArguments {
     }
     return files;
   }
+
+  /** A picture's name without its extension. */
+  static String name(Path image) {
+    String file = String.valueOf(image.getFileName());
+    int dot = file.lastIndexOf('.');
+    return dot > 0 ? file.substring(0, dot) : file;
+  }
 }

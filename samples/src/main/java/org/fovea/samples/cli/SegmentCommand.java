@@ -70,8 +70,7 @@ final class SegmentCommand implements Callable<Integer> {
     for (Path image : images) {
       Planar<GrayU8> picture = ImageFiles.read(image);
       GrayU8 labels = workers.call(() -> labels(segmenter, picture));
-      String file = String.valueOf(image.getFileName());
-      String name = file.substring(0, Math.max(1, file.lastIndexOf('.')));
+      String name = PictureArguments.name(image);
       ImageFiles.write(labels, out.resolve(name + "-mask.png"));
       ImageFiles.write(LabelColours.over(picture, labels), out.resolve(name + "-overlay.png"));
       print(image, segmenter.card().labels(), labels);

@@ -97,15 +97,16 @@ public final class GeneratorTraining {
     try (BufferedWriter history = Files.newBufferedWriter(folder.resolve("history.csv"))) {
       for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
         Map<String, Double> figures = new LinkedHashMap<>(epoch(learning, epoch));
+        PictureGenerator generator = learning.generator();
         if (judge != null) {
-          figures.put(DISTANCE, distance(judge, learning.generator(), epoch));
+          figures.put(DISTANCE, distance(judge, generator, epoch));
         }
         if (epoch == 1) {
           history.write("epoch," + String.join(",", figures.keySet()) + "\n");
         }
         history.write(epoch + "," + row(figures) + "\n");
         history.flush();
-        keep(learning.generator());
+        keep(generator);
         messages.accept("epoch " + epoch + ": " + told(figures));
       }
     }
